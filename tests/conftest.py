@@ -1,0 +1,49 @@
+"""What every test stands on: no home, no configuration, no network, a clock of its own."""
+
+import os
+import socket
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from therapy_tui.domain.clock import Clock
+
+TODAY = date(2026, 11, 23)
+"""A Monday; the date "today" in all tests that take the fixed clock."""
+
+for name in [*os.environ]:
+    if name.startswith(("THERAPY_TUI_", "TEXTUAL", "NO_COLOR", "COLORTERM", "XDG_")):
+        del os.environ[name]
+os.environ["TZ"] = "UTC"
+
+
+@pytest.fixture(autouse=True)
+def cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Give each test an empty home and refuse every connection that leaves the machine."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    connect = socket.socket.connect
+
+    def refuse(self: socket.socket, address: object) -> None:
+        if self.family != socket.AF_UNIX:
+            raise AssertionError(f"a test tried to reach {address!r}")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    yield
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that stands still at 21:04 UTC on ``TODAY``."""
+    moment = datetime(TODAY.year, TODAY.month, TODAY.day, 21, 4, tzinfo=UTC)
+    return Clock(zone=UTC, moment=lambda: moment)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A journal folder that does not exist yet."""
+    return tmp_path / "journal"

@@ -1,0 +1,144 @@
+"""Weeks, months and the session days in them; plain date arithmetic."""
+
+from calendar import monthrange
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from therapy_tui.domain.day import Day
+from therapy_tui.domain.errors import InputError
+
+MONDAY = 0
+"""Weekday numbers run from 0 (Monday) to 6 (Sunday), as in ``date.weekday``."""
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+Days = Mapping[date, Day]
+"""Entries by date; a date that is not in it was not logged."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """One calendar month."""
+
+    year: int
+    month: int
+
+    @classmethod
+    def of(cls, day: date) -> "Month":
+        """The month a date lies in."""
+        return cls(day.year, day.month)
+
+    @classmethod
+    def parse(cls, text: str) -> "Month":
+        """Read a month written YYYY-MM.
+
+        Raises:
+            InputError: the text is no such month.
+        """
+        year, dash, month = text.strip().partition("-")
+        digits = (year + month).isascii() and (year + month).isdigit()
+        shaped = bool(dash) and digits and len(year) == 4 and len(month) == 2
+        if shaped and 1 <= int(month) <= 12 and int(year) >= 1:
+            return cls(int(year), int(month))
+        raise InputError(f"{text!r} is no month; use YYYY-MM.")
+
+    def __str__(self) -> str:
+        """The month as in a file name: ``2026-11``."""
+        return f"{self.year:04d}-{self.month:02d}"
+
+    @property
+    def name(self) -> str:
+        """The month in words: ``November 2026``."""
+        return f"{MONTHS[self.month - 1]} {self.year}"
+
+    @property
+    def first(self) -> date:
+        """The first day."""
+        return date(self.year, self.month, 1)
+
+    @property
+    def last(self) -> date:
+        """The last day."""
+        return date(self.year, self.month, monthrange(self.year, self.month)[1])
+
+    def plus(self, months: int) -> "Month":
+        """The month so many months later; negative numbers go back, never out of years 1 to 9999."""
+        index = min(max(self.year * 12 + self.month - 1 + months, 12), 9999 * 12 + 11)
+        return Month(index // 12, index % 12 + 1)
+
+    def weeks(self, week_start: int = MONDAY) -> list[tuple[date, ...]]:
+        """The whole weeks that hold a day of the month, each seven dates."""
+        found: list[tuple[date, ...]] = []
+        monday = start_of_week(self.first, week_start)
+        while monday <= self.last:
+            found.append(tuple(monday + timedelta(days=i) for i in range(7)))
+            monday += timedelta(days=7)
+        return found
+
+
+def start_of_week(day: date, week_start: int = MONDAY) -> date:
+    """The first day of the week a date lies in; ``week_start`` is a weekday, 0 to 6."""
+    return day - timedelta(days=(day.weekday() - week_start) % 7)
+
+
+def window(last: date, days: int) -> tuple[date, date]:
+    """The first and last date of the window of ``days`` days that ends on ``last``, inclusive."""
+    return last - timedelta(days=days - 1), last
+
+
+def dates(first: date, last: date) -> Iterator[date]:
+    """Each date from ``first`` to ``last``, both included."""
+    for offset in range((last - first).days + 1):
+        yield first + timedelta(days=offset)
+
+
+def months_between(first: date, last: date) -> list[Month]:
+    """The months that hold a date from ``first`` to ``last``."""
+    month, end = Month.of(first), Month.of(last)
+    found: list[Month] = []
+    while month <= end:
+        found.append(month)
+        month = month.plus(1)
+    return found
+
+
+def months_in_therapy(started: date, day: date) -> int:
+    """Completed calendar months from the start of therapy to a date; never negative."""
+    months = (day.year - started.year) * 12 + day.month - started.month
+    return max(0, months - (day.day < started.day))
+
+
+def last_session(days: Days, before: date) -> date | None:
+    """The newest day up to and including ``before`` on which a session was held."""
+    held = [day for day, entry in days.items() if entry.sessions and day <= before]
+    return max(held, default=None)
+
+
+def sessions_held(days: Days, first: date, last: date) -> int:
+    """How many sessions were held from ``first`` to ``last``, both included."""
+    return sum(entry.sessions for day, entry in days.items() if first <= day <= last)
+
+
+def short_date(day: date) -> str:
+    """``Tue 17 Nov``."""
+    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+
+
+def long_date(day: date) -> str:
+    """``Tuesday 17 November 2026``."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,21 @@
+"""The errors a person can meet, each one a sentence, caught once at the edge."""
+
+
+class TherapyError(Exception):
+    """Base of all errors whose text is meant for the person; carries the exit code."""
+
+    exit_code = 2
+
+
+class InputError(TherapyError):
+    """What was asked for or typed cannot be used (exit code 2)."""
+
+
+class JournalError(TherapyError):
+    """A journal file cannot be used as it is (exit code 2)."""
+
+
+class SaveError(TherapyError):
+    """Something could not be saved; the journal is as it was (exit code 3)."""
+
+    exit_code = 3

@@ -1,0 +1,109 @@
+"""What belongs to the person and not to one day: therapy, goals, breaks, own words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from therapy_tui.domain.calendar import months_in_therapy
+from therapy_tui.domain.day import NOTHING
+from therapy_tui.domain.fields import DURATION, FREQUENCY
+
+MOST_OPEN_GOALS = 5
+"""Goals on track goes from 0 to 5, so no more goals than that are open at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal of the therapy, in the person's words, and the dates between which it holds."""
+
+    name: str
+    since: date | None = None
+    until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the goal was open on a date; ``until`` is the last such date."""
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day <= self.until
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A planned pause of the therapy, first and last date included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something the person wants to ask in the session, and the date they noted it."""
+
+    text: str
+    asked: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The person's own settings; whoever shows an old day uses what held on that day."""
+
+    started: date | None = None
+    frequency: str | None = None
+    next_session: datetime | None = None
+    session_weekday: int | None = None
+    """The usual weekday of the session, 0 (Monday) to 6 (Sunday)."""
+    hidden: tuple[str, ...] = ()
+    """Keys of fields this therapy does not use; their old values stay in the files."""
+    support: str = ""
+    """Whom to call and what helps when it gets bad, in the person's own words."""
+    goals: tuple[Goal, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    questions: tuple[Question, ...] = ()
+    extra: Mapping[str, object] = NOTHING
+    """Keys this version does not know, as they were read."""
+
+    def goals_on(self, day: date) -> tuple[Goal, ...]:
+        """The goals that were open on a date."""
+        return tuple(goal for goal in self.goals if goal.holds_on(day))
+
+    def duration_on(self, day: date) -> str | None:
+        """The duration band on a date, computed from the start of therapy; ``None`` if unknown.
+
+        A date before the start counts as the start.
+        """
+        if self.started is None:
+            return None
+        return duration_band(months_in_therapy(self.started, day))
+
+
+def duration_band(months: int) -> str:
+    """The duration choice for a number of completed months in therapy.
+
+    Bands: under 1, 1 to under 3, 3 to under 12, 12 to under 36, 36 and more.
+    """
+    passed = sum(months >= edge for edge in (1, 3, 12, 36))
+    return DURATION.choices[passed]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The frequency and duration that hold on a day, and where they come from."""
+
+    frequency: str | None
+    """From the newest entry on or before the day, else the profile; ``None`` if neither has it."""
+    duration: str | None
+
+    @property
+    def assumed(self) -> bool:
+        """Whether the frequency is not known, so that the screen must say weekly is assumed."""
+        return self.frequency is None
+
+    @property
+    def frequency_or_weekly(self) -> str:
+        """The frequency to calculate with."""
+        return self.frequency or FREQUENCY.choices[0]
+
+    def values(self) -> dict[str, str]:
+        """The known facts, as they are written with a day's first value."""
+        known = {"frequency": self.frequency, "duration": self.duration}
+        return {key: value for key, value in known.items() if value}
