@@ -2,7 +2,6 @@
 
 import os
 import socket
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -20,7 +19,7 @@ os.environ["TZ"] = "UTC"
 
 
 @pytest.fixture(autouse=True)
-def cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give each test an empty home and refuse every connection that leaves the machine."""
     home = tmp_path / "home"
     home.mkdir()
@@ -33,7 +32,6 @@ def cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         connect(self, address)  # type: ignore[arg-type]
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
-    yield
 
 
 @pytest.fixture

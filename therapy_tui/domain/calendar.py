@@ -77,7 +77,7 @@ class Month:
         return date(self.year, self.month, monthrange(self.year, self.month)[1])
 
     def plus(self, months: int) -> "Month":
-        """The month so many months later; negative numbers go back, never out of years 1 to 9999."""
+        """The month so many months later; negative numbers go back, within years 1 to 9999."""
         index = min(max(self.year * 12 + self.month - 1 + months, 12), 9999 * 12 + 11)
         return Month(index // 12, index % 12 + 1)
 
