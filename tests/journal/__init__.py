@@ -1,0 +1,1 @@
+"""What the journal promises, on real files."""

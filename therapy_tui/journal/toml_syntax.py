@@ -1,0 +1,76 @@
+"""TOML text in, plain dictionary out; a syntax error comes with line, column and a plain reason."""
+
+import re
+import tomllib
+
+from therapy_tui.domain.errors import JournalError
+
+BOM = "\ufeff"
+"""The byte order mark some editors put at the start of a file; it is tolerated and kept."""
+
+_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)\Z")
+
+_REASONS = (
+    ("Invalid statement", "this is neither a key, a [table] nor a # comment"),
+    ("Invalid value", "there is no value TOML knows here; a text needs quotation marks"),
+    ("Invalid date or datetime", "there is no such date or time"),
+    ("Invalid initial character for a key", "a key is missing, or needs quotation marks"),
+    ("Expected '=' after a key", "a = is missing after the key"),
+    ("Expected newline or end of document", "something is left over after the value"),
+    ("Expected ']' at the end of a table", "a ] is missing after the table's name"),
+    ("Expected ']]' at the end of an array", "]] is missing after the table's name"),
+    ("Expected \"'", "a text is not closed: its last quotation mark is missing"),
+    ("Unterminated string", "a text is not closed: its last quotation mark is missing"),
+    ("Unclosed array", "a list is not closed: a comma or its ] is missing"),
+    ("Unclosed inline table", "a table in braces is not closed: a comma or its } is missing"),
+    ("Cannot declare", "this table is already there further up"),
+    ("Cannot overwrite a value", "this key is already there further up"),
+    ("Duplicate inline table key", "this key is already there further up"),
+    ("Cannot redefine namespace", "this table is already there further up"),
+    ("Cannot mutate immutable", "this table is already there further up"),
+    ("Unescaped '\\' in a string", r"a backslash in a text is written as \\"),
+    ("Invalid hex value", r"\u needs four hexadecimal digits and \U eight"),
+    ("Escaped character is not", r"there is no character of that number after \u"),
+    ("Illegal character '\\n'", "a text is not closed: its last quotation mark is missing"),
+    ("Found invalid character '\\n'", "a text is not closed: its last quotation mark is missing"),
+    ("Illegal character", r"a control character has to be written as \u and its number"),
+    ("Found invalid character", r"a control character has to be written as \u and its number"),
+)
+"""What the parser says, by its first words, and what a person is told instead."""
+
+
+class TomlError(JournalError):
+    """The text is no TOML; ``reason`` says why in plain words, without the place."""
+
+    def __init__(self, reason: str, line: int, column: int | None = None) -> None:
+        place = f"line {line}" + (f", column {column}" if column is not None else "")
+        super().__init__(f"{place}: {reason}")
+        self.reason = reason
+        self.line = line
+        self.column = column
+
+
+def read_toml(text: str) -> dict[str, object]:
+    """The content of a TOML text, which may begin with a byte order mark.
+
+    Raises:
+        TomlError: the text is no TOML; with line and column, both from 1.
+    """
+    try:
+        return tomllib.loads(text.removeprefix(BOM))
+    except tomllib.TOMLDecodeError as error:
+        raise _explained(str(error), text) from None
+    except RecursionError:
+        raise TomlError("lists or tables are nested too deep", 1) from None
+    except ValueError as error:
+        # Python refuses to read numbers of thousands of digits, without saying where.
+        raise TomlError(f"a number is too long ({error})", 1) from None
+
+
+def _explained(message: str, text: str) -> TomlError:
+    place = _PLACE.search(message)
+    said = message[: place.start()] if place else message
+    reason = next((words for start, words in _REASONS if said.startswith(start)), said)
+    if place and place["line"]:
+        return TomlError(reason, int(place["line"]), int(place["column"]))
+    return TomlError(f"{reason} (the file ends too early)", text.rstrip("\r\n").count("\n") + 1)
