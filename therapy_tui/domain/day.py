@@ -3,11 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 
 from therapy_tui.domain.fields import BY_KEY, FIELDS, Change, Value
-
-NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +17,7 @@ class Day:
 
     date: date
     values: Mapping[str, Value] = field(default_factory=dict)
-    extra: Mapping[str, object] = NOTHING
+    extra: Mapping[str, object] = field(default_factory=dict)
 
     def get(self, key: str) -> Value | None:
         """The value of a field, or ``None`` when it was not answered."""

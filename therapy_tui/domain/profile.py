@@ -1,11 +1,10 @@
 """What belongs to the person and not to one day: therapy, goals, breaks, own words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from therapy_tui.domain.calendar import months_in_therapy
-from therapy_tui.domain.day import NOTHING
 from therapy_tui.domain.fields import DURATION, FREQUENCY
 
 MOST_OPEN_GOALS = 5
@@ -59,7 +58,7 @@ class Profile:
     goals: tuple[Goal, ...] = ()
     breaks: tuple[Break, ...] = ()
     questions: tuple[Question, ...] = ()
-    extra: Mapping[str, object] = NOTHING
+    extra: Mapping[str, object] = field(default_factory=dict)
     """Keys this version does not know, as they were read."""
 
     def goals_on(self, day: date) -> tuple[Goal, ...]:
