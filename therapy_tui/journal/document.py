@@ -1,0 +1,186 @@
+"""A TOML text under edit: statements are replaced or added, all others keep their characters."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from therapy_tui.journal.toml_outline import ROOT, Path, Section, lead, outline
+from therapy_tui.journal.toml_scan import Kind, Span, Statement, scan
+from therapy_tui.journal.toml_syntax import BOM, read_toml
+from therapy_tui.journal.toml_value import render_pair, render_value, same
+
+
+class Document:
+    """Collects edits of one text that the parser has accepted; ``render`` gives the new text.
+
+    Edits name statements of the text as it was, so a second round of edits, on what the first
+    one made, takes a new document. New lines end as the first line of the text does.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.statements: Sequence[Statement] = scan(text)
+        self.sections: Sequence[Section] = outline(self.statements)
+        first_end = text.find("\n")
+        self.newline = "\r\n" if first_end > 0 and text[first_end - 1] == "\r" else "\n"
+        self._kept = [statement.span.of(text) for statement in self.statements]
+        self._before = [""] * (len(self.statements) + 1)
+
+    def render(self) -> str:
+        """The text with all edits made."""
+        pieces = [BOM] if self.text.startswith(BOM) else []
+        last = "\n"
+        for added, kept in zip(self._before, [*self._kept, ""], strict=True):
+            for piece in (added, kept):
+                if piece:
+                    if not last.endswith("\n"):
+                        pieces.append(self.newline)
+                    pieces.append(piece)
+                    last = piece
+        return "".join(pieces)
+
+    def section(self, path: Path) -> Section | None:
+        """The table that has a header of that path, or the root for an empty path."""
+        return next((section for section in self.sections if section.path == path), None)
+
+    def pairs(self, section: Section) -> list[int]:
+        """The statements of a table's own keys, without those of the tables inside it."""
+        body = range(section.first, section.end)
+        return [i for i in body if self.statements[i].kind is Kind.PAIR]
+
+    def insert(self, index: int, lines: str) -> None:
+        """Put whole lines before a statement, after those already put there."""
+        self._before[index] += lines
+
+    def set_keys(
+        self, section: Section, values: Mapping[str, object], order: Sequence[str] = ()
+    ) -> None:
+        """Set keys of one table; ``None`` removes a key with everything inside it.
+
+        A value that is there already keeps its characters. Of a replaced value only its own
+        characters change; comments stay, those of a removed line as lines of their own. A new
+        key goes among the present ones where ``order`` has it; one that is not in ``order``
+        goes last.
+        """
+        new: dict[str, object] = {}
+        gone: set[int] = set()
+        for key, value in values.items():
+            places = [i for i in self.pairs(section) if self.statements[i].path[0] == key]
+            inside = [s for s in self.sections if s.begins_with((*section.path, key))]
+            plain = len(places) == 1 and not inside and len(self.statements[places[0]].path) == 1
+            if value is not None and plain:
+                self._set_value(places[0], value)
+                continue
+            self.drop(places)
+            for table in inside:
+                self.drop([i for i in (table.header,) if i is not None])
+                self.drop(self.pairs(table))
+            gone.update(places)
+            if value is not None:
+                new[key] = value
+        self._add_keys(section, new, order, gone)
+
+    def drop(self, places: Iterable[int]) -> None:
+        """Take statements out; their comments stay as lines of their own."""
+        for index in places:
+            self._kept[index] = "".join(self.comment_lines(index))
+
+    def drop_section(self, section: Section) -> None:
+        """Take a table out with its keys and one blank line; comments stay."""
+        header = section.first if section.header is None else section.header
+        body = range(header, section.end)
+        self.drop(i for i in body if self.statements[i].kind is not Kind.COMMENT)
+        if any(self._kept[i] for i in body):
+            return
+        after_blank = header == 0 or self.statements[header - 1].kind is Kind.BLANK
+        blanks = [i for i in body if self.statements[i].kind is Kind.BLANK]
+        if not after_blank:
+            for index in blanks:
+                self._kept[index] = self.statements[index].span.of(self.text)
+        elif section.end == len(self.statements) and header > 0:
+            self._kept[header - 1] = ""
+
+    def insert_tables(self, index: int, tables: Sequence[str]) -> None:
+        """Put whole tables before a statement, apart from their neighbours as the file has it."""
+        gap = self.newline if self._spaced() else ""
+        block = gap.join(tables)
+        if index > 0 and self.statements[index - 1].kind is not Kind.BLANK:
+            block = gap + block
+        if index < len(self.statements):
+            block += gap
+        self.insert(index, block)
+
+    def above(self, section: Section) -> int:
+        """Where a table begins, with the comment block directly above its header."""
+        return lead(self.statements, section.first if section.header is None else section.header)
+
+    def comment_lines(self, index: int) -> list[str]:
+        """The comments of a key or a header, inside its value and after it, each as a line."""
+        statement = self.statements[index]
+        inner = statement.pair.inner if statement.pair else ()
+        spans = [*inner, *([statement.comment] if statement.comment else [])]
+        return [f"{self.indent(index)}{span.of(self.text)}{self.newline}" for span in spans]
+
+    def indent(self, index: int) -> str:
+        """The white space before a key or a header."""
+        line = self.statements[index].span.of(self.text)
+        return line[: len(line) - len(line.lstrip(" \t"))]
+
+    def _set_value(self, index: int, value: object) -> None:
+        statement = self.statements[index]
+        pair = statement.pair
+        if pair is None or same(self.value(pair.value), value):
+            return
+        above = [f"{self.indent(index)}{span.of(self.text)}{self.newline}" for span in pair.inner]
+        self._kept[index] = (
+            "".join(above)
+            + self.text[statement.span.start : pair.value.start]
+            + render_value(value, self.newline)
+            + self.text[pair.value.end : statement.span.end]
+        )
+
+    def value(self, span: Span) -> object:
+        """What the value written there is."""
+        return read_toml(f"value = {span.of(self.text)}")["value"]
+
+    def _add_keys(
+        self, section: Section, new: Mapping[str, object], order: Sequence[str], gone: set[int]
+    ) -> None:
+        rank = {key: number for number, key in enumerate(order)}
+        present = [i for i in self.pairs(section) if i not in gone]
+        ranks = {i: rank.get(self.statements[i].path[0], -1) for i in present}
+        neighbour = next(iter(self.pairs(section)), section.header)
+        indent = "" if neighbour is None else self.indent(neighbour)
+        for key in sorted(new, key=lambda key: rank.get(key, len(rank))):
+            at = self._place(section, rank.get(key, len(rank)), ranks)
+            self.insert(at, indent + render_pair(key, new[key], self.newline))
+        if new and section.header is None and not present and section.end < len(self.statements):
+            self.insert(section.end, self.newline)
+
+    def _place(self, section: Section, wanted: int, ranks: Mapping[int, int]) -> int:
+        """The statement a new key is put before; ``ranks`` are of the present keys."""
+        earlier = [i for i, rank in ranks.items() if -1 < rank < wanted]
+        later = [i for i, rank in ranks.items() if rank > wanted]
+        if earlier:
+            return max(earlier) + 1
+        if later:
+            above = lead(self.statements, min(later))
+            # At the top of a file the comment is about the file and stays first.
+            return min(later) if above == 0 else above
+        if section.header is not None:
+            return section.first
+        return max(ranks) + 1 if ranks else section.end
+
+    def _spaced(self) -> bool:
+        """Whether blank lines part the tables of this file; so they do where there is no table."""
+        tops = [self.above(section) for section in self.sections[1:]]
+        above = [self.statements[top - 1].kind is Kind.BLANK for top in tops if top > 0]
+        return any(above) or not above
+
+
+def has_keys(document: Document, path: Path) -> bool:
+    """Whether a table has a key, a table inside it or a comment that belongs to it."""
+    section = document.section(path)
+    if section is None or section.header is None or path == ROOT:
+        return True
+    body = document.statements[document.above(section) : section.end]
+    inside = any(s.begins_with(path) for s in document.sections if s is not section)
+    return inside or any(s.kind in (Kind.PAIR, Kind.COMMENT) or s.comment for s in body)

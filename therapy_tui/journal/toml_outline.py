@@ -1,0 +1,105 @@
+"""Which statement belongs to which table, and on which line each key stands."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from therapy_tui.journal.toml_scan import Kind, Pair, Span, Statement, inside_braces, scan
+
+Path = tuple[str | int, ...]
+"""Names from the root down to a table or a key; an element of an array of tables is counted
+from 0: ``("goals", 1, "name")``."""
+
+ROOT: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The statements of one table, by their index: from ``first`` up to but without ``end``.
+
+    The comment block directly above the next header is the next table's and not in it.
+    """
+
+    path: Path
+    header: int | None
+    """The statement with the table's name; ``None`` for the root, which has none."""
+    first: int
+    end: int
+
+    def begins_with(self, path: Path) -> bool:
+        """Whether this is the table of that path or one inside it."""
+        return self.path[: len(path)] == path
+
+
+def outline(statements: Sequence[Statement]) -> tuple[Section, ...]:
+    """The tables of a text in their order; the root comes first and is always there."""
+    headers = [i for i, statement in enumerate(statements) if statement.is_header]
+    ends = [lead(statements, i) for i in headers] + [len(statements)]
+    newest: dict[Path, int] = {}
+    sections = [Section(ROOT, None, 0, ends[0])]
+    for header, end in zip(headers, ends[1:], strict=True):
+        path = _counted(statements[header], newest)
+        sections.append(Section(path, header, header + 1, end))
+    return tuple(sections)
+
+
+def lead(statements: Sequence[Statement], index: int) -> int:
+    """Where the comment block directly above a statement begins; ``index`` if there is none."""
+    while index > 0 and statements[index - 1].kind is Kind.COMMENT:
+        index -= 1
+    return index
+
+
+def key_lines(text: str) -> Mapping[Path, int]:
+    """The line, from 1, on which each table and each key is first written."""
+    statements = scan(text)
+    lines: dict[Path, int] = {}
+    for section in outline(statements):
+        if section.header is not None:
+            _note(lines, section.path, statements[section.header].line)
+        for statement in statements[section.first : section.end]:
+            if statement.pair is None:
+                continue
+            for path, start in _keys(text, section.path, statement.pair):
+                down = text.count("\n", statement.span.start, start)
+                _note(lines, path, statement.line + down)
+    return lines
+
+
+def line_of(lines: Mapping[Path, int], path: Path) -> int | None:
+    """The line of a key, or of the nearest table around it that has a line."""
+    while path and path not in lines:
+        path = path[:-1]
+    return lines.get(path)
+
+
+def _counted(header: Statement, newest: dict[Path, int]) -> Path:
+    """The path of a header, with the number of each array element it lies in."""
+    path: Path = ROOT
+    for name in header.path[:-1]:
+        path = (*path, name)
+        if path in newest:
+            path = (*path, newest[path])
+    path = (*path, header.path[-1])
+    if header.kind is Kind.ARRAY:
+        newest[path] = newest.get(path, -1) + 1
+        path = (*path, newest[path])
+    return path
+
+
+def _keys(text: str, table: Path, pair: Pair) -> Iterator[tuple[Path, int]]:
+    """Each key of a pair and of the inline tables in it, with where it is written."""
+    path = table + pair.path
+    yield path, pair.key[0].span.start
+    if is_inline_table(text, pair.value):
+        for inner in inside_braces(text, pair.value):
+            yield from _keys(text, path, inner)
+
+
+def is_inline_table(text: str, value: Span) -> bool:
+    """Whether a value is written in braces."""
+    return text[value.start] == "{"
+
+
+def _note(lines: dict[Path, int], path: Path, line: int) -> None:
+    for length in range(1, len(path) + 1):
+        lines.setdefault(path[:length], line)
