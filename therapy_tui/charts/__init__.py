@@ -10,5 +10,16 @@ from therapy_tui.charts.drawing import (
 )
 from therapy_tui.charts.strip import strip
 from therapy_tui.charts.table import table
+from therapy_tui.charts.trend import draw_trend
 
-__all__ = ["ChartUnavailable", "Drawing", "Glyphs", "Role", "Span", "glyphs_for", "strip", "table"]
+__all__ = [
+    "ChartUnavailable",
+    "Drawing",
+    "Glyphs",
+    "Role",
+    "Span",
+    "draw_trend",
+    "glyphs_for",
+    "strip",
+    "table",
+]
