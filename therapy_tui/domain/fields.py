@@ -108,7 +108,7 @@ class Field:
             return spoken[typed]
         if self.choices and self.numeric and typed == "none":
             return self.choices[0]
-        raise InputError(f"{self.name} takes {self._range_with_words}, not {text.strip()!r}.")
+        raise InputError(f"{self.name} takes {self.range_with_words}, not {text.strip()!r}.")
 
     @property
     def spoken(self) -> Mapping[Value, str]:
@@ -129,7 +129,8 @@ class Field:
         return self.choices if self.kind is Kind.CHOICE else ()
 
     @property
-    def _range_with_words(self) -> str:
+    def range_with_words(self) -> str:
+        """The valid values with the words of the scale: ``1 to 5 (very poor, poor, …)``."""
         words = [word for value, word in self.spoken.items() if isinstance(value, int)]
         return self.range_text + (f" ({', '.join(words)})" if words else "")
 

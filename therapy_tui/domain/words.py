@@ -1,14 +1,12 @@
 """Words that more than one part of the program says, and how a person's own text is shown."""
 
 import re
+from collections.abc import Collection
 from datetime import date
 
 from therapy_tui.domain.calendar import MONTHS, WEEKDAYS
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.fields import BY_KEY, Field, Kind, Value
-
-PROGRAM = "therapy-tui"
-"""The name of the command."""
 
 DISCLAIMER = (
     "A personal log to support conversations with your therapist. It does not diagnose, treat or "
@@ -28,10 +26,10 @@ the newline, DEL, C1, line separators, direction marks, and lone surrogates."""
 
 
 def visible(text: str, ascii: bool = False) -> str:  # noqa: A002
-    """A person's text with each control character as a sign that can be seen and does nothing.
+    r"""A person's text with each control character as a sign that can be seen and does nothing.
 
     C0 characters and DEL become their control pictures (``␛``), the others their escape
-    (``\\x9b``, ``\\u202e``); with ``ascii`` all become escapes. Newlines are left to the caller.
+    (``\x9b``, ``\u202e``); with ``ascii`` all become escapes. Newlines are left to the caller.
     """
     return _UNSEEN.sub(lambda found: _sign(found.group(), ascii), text)
 
@@ -74,13 +72,13 @@ def value_words(field: Field, value: Value) -> str:
     return f"{said} {field.unit}" if field.unit and said == str(value) else said
 
 
-def day_words(day: Day) -> str:
+def day_words(day: Day, also: Collection[str] = ()) -> str:
     """The answers of a day in one line: ``mood 6, sleep good, homework 3 of 5``.
 
-    A note is only named, so that the line can stand where others see it; frequency and duration
-    are left out, as they are not answered anew each day.
+    A note is only named, so that the line can stand where others see it. Frequency and duration
+    are not answered anew each day and stand there only when their keys are in ``also``.
     """
-    answers = [BY_KEY[key] for key in day.values if not BY_KEY[key].context]
+    answers = [BY_KEY[key] for key in day.values if key in also or not BY_KEY[key].context]
     return ", ".join(_answer(field, day.values[field.key]) for field in answers)
 
 

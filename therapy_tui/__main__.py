@@ -1,0 +1,57 @@
+"""The program's one way in and out: ``therapy-tui`` and ``python -m therapy_tui``."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from therapy_tui.cli.output import complain, finish, prepare
+from therapy_tui.domain.errors import TherapyError
+
+INTERRUPTED = 130
+"""The exit code after ctrl+C, as shells give it."""
+
+PIPE_CLOSED = 141
+"""The exit code when the reader of a pipe went away, as shells give it."""
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Answer one command line and return the exit code.
+
+    Every error meant for the person ends here as one sentence on standard error.
+    """
+    prepare()
+    try:
+        code = _answer(list(sys.argv[1:] if arguments is None else arguments))
+        finish()
+    except TherapyError as error:
+        complain(str(error))
+        return error.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _drop_output()
+        return PIPE_CLOSED
+    return code
+
+
+def _answer(arguments: list[str]) -> int:
+    """Run the command; ``status`` runs in every prompt, so it does not wait for click."""
+    from therapy_tui.cli import status  # noqa: PLC0415 - only what the command needs
+
+    asked = status.asked(arguments)
+    if asked is not None:
+        return status.answer(asked)
+    from therapy_tui.cli import root  # noqa: PLC0415
+
+    return root.answer(arguments)
+
+
+def _drop_output() -> None:
+    """Point standard output at nothing, so that Python's own flush at exit stays silent."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())
+    os.close(nothing)
+
+
+if __name__ == "__main__":
+    sys.exit(run())

@@ -1,0 +1,37 @@
+"""The app: opened when no command is named, and by ``demo``."""
+
+import os
+import sys
+
+from therapy_tui.cli.opening import Opened
+from therapy_tui.domain.errors import InputError
+from therapy_tui.journal.folders import PROGRAM
+
+
+def open_app(found: Opened, notice: str = "") -> int:
+    """Open the app on a journal and return its exit code; ``notice`` stays on screen.
+
+    Raises:
+        InputError: there is no terminal to draw on.
+    """
+    need_terminal()
+    from therapy_tui.tui.app import run  # noqa: PLC0415 - Textual only where it draws
+
+    return run(found.journal, found.configuration, found.faults, notice=notice, environ=os.environ)
+
+
+def need_terminal() -> None:
+    """Make sure that the app can be drawn.
+
+    Raises:
+        InputError: input or output is no terminal, or a terminal that can only print lines.
+    """
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        raise InputError(
+            f"The app needs a terminal; {PROGRAM} log, show and status work without one."
+        )
+    if os.environ.get("TERM") == "dumb":
+        raise InputError(
+            f"The app cannot be drawn on this terminal (TERM is dumb); {PROGRAM} log asks "
+            "in plain lines."
+        )

@@ -1,0 +1,40 @@
+"""``check``: every fault of every file, with its line."""
+
+import click
+
+from therapy_tui.cli.as_json import fault_object
+from therapy_tui.cli.options import Command, json_option
+from therapy_tui.cli.output import say, say_json
+from therapy_tui.cli.running import opened
+from therapy_tui.domain.words import counted
+from therapy_tui.journal.store import Journal
+
+
+@click.command(cls=Command, help="Exits with 1 when there is a fault. Nothing is changed.")
+@json_option("Print the faults and how much could be read.")
+def command(as_json: bool) -> int:
+    """Check the month files, the profile and the configuration."""
+    found = opened(tell=False)
+    faults = (*found.faults, *found.journal.check())
+    months, days = _extent(found.journal)
+    if as_json:
+        said = [fault_object(fault) for fault in faults]
+        say_json({"faults": said, "months": months, "days": days})
+    elif faults:
+        say("\n".join(str(fault) for fault in faults))
+    elif not months:
+        say(f"There is no entry in {found.journal.folder} yet; nothing is wrong.")
+    else:
+        say(
+            f"{counted(months, 'month')} with {counted(days, 'day')} can be read; nothing is wrong."
+        )
+    return 1 if faults else 0
+
+
+def _extent(journal: Journal) -> tuple[int, int]:
+    """How many month files there are, and how many days in them have an entry."""
+    months = journal.months()
+    if not months:
+        return 0, 0
+    days = journal.read(months[0].first, months[-1].last).days
+    return len(months), sum(day.is_entry for day in days.values())

@@ -1,0 +1,101 @@
+"""``config``: the settings of this machine, and where their file is."""
+
+import os
+from collections.abc import Mapping
+
+import click
+import tomli_w
+
+from therapy_tui.cli.as_json import fault_object
+from therapy_tui.cli.opening import Opened
+from therapy_tui.cli.options import (
+    JOURNAL_OPTION,
+    Command,
+    json_option,
+)
+from therapy_tui.cli.output import say, say_json
+from therapy_tui.cli.running import opened
+from therapy_tui.journal.configuration import WEEKDAY_WORDS, Configuration
+from therapy_tui.journal.folders import configuration_file
+
+ABOUT: Mapping[str, str] = {
+    "theme": "The colours of the app.",
+    "time_zone": "The time zone that decides which day it is, such as Europe/Berlin.",
+    "day_start": "The hour at which a new day begins; a check-in before it belongs to the day "
+    "before.",
+    "week_start": "The weekday on which weeks begin.",
+    "keys": "Other keys for the actions of the app: the action's id and its key.",
+}
+"""What each setting changes; the settings in the order of the output."""
+
+UNSET: Mapping[str, str] = {"theme": "the app's own", "time_zone": "the machine's own"}
+"""What holds for a setting that has no value."""
+
+
+@click.group(params=[JOURNAL_OPTION], help="Nothing is changed.")
+def command() -> None:
+    """Hold the two ways to look at the configuration."""
+
+
+@command.command(cls=Command, help="Print the path of the configuration file.")
+@json_option("Print the paths of the configuration file and of the journal.")
+def path(as_json: bool) -> int:
+    """Print where the configuration file is, or would be."""
+    file = str(configuration_file(os.environ))
+    if as_json:
+        say_json({"file": file, "journal": _journal_path(opened(tell=False))})
+    else:
+        say(file)
+    return 0
+
+
+@command.command(cls=Command, help="Print every setting as TOML that can be pasted into the file.")
+@json_option("Print the settings, their defaults and the faults of the file.")
+def show(as_json: bool) -> int:
+    """Print every setting with what it changes, its default and its present value."""
+    found = opened(tell=False)
+    present, usual = _settings(found.configuration), _settings(Configuration())
+    file = configuration_file(os.environ)
+    if as_json:
+        settings = {
+            key: {"value": present[key], "default": usual[key], "about": about}
+            for key, about in ABOUT.items()
+        }
+        faults = [fault_object(fault) for fault in found.faults]
+        journal = _journal_path(found)
+        say_json({"file": str(file), "journal": journal, "settings": settings, "faults": faults})
+        return 0
+    missing = "" if file.exists() else " (not there yet)"
+    heading = [f"Configuration: {file}{missing}", f"Journal: {_journal_path(found)}"]
+    lines = [_comment(line) for line in (*heading, *map(str, found.faults))]
+    for key in ABOUT:
+        lines += ["", _comment(f"{ABOUT[key]} Default: {_default(key, usual[key])}.")]
+        lines.append(_toml(key, present[key]))
+    say("\n".join(lines))
+    return 0
+
+
+def _settings(configuration: Configuration) -> dict[str, object]:
+    """The values as the file has them."""
+    values: dict[str, object] = {key: getattr(configuration, key) for key in ABOUT}
+    values["week_start"] = WEEKDAY_WORDS[configuration.week_start]
+    values["keys"] = dict(configuration.keys)
+    return values
+
+
+def _journal_path(found: Opened) -> str:
+    return str(found.journal.folder)
+
+
+def _default(key: str, usual: object) -> str:
+    return UNSET[key] if usual is None else str(usual or "none")
+
+
+def _toml(key: str, value: object) -> str:
+    if value is None:
+        return _comment(tomli_w.dumps({key: ""}).strip())
+    return tomli_w.dumps({key: value}).strip()
+
+
+def _comment(text: str) -> str:
+    return "# " + " ".join(text.splitlines())

@@ -1,0 +1,54 @@
+"""``demo``: the app on a made-up journal that is gone afterwards."""
+
+from dataclasses import fields
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from therapy_tui.cli.app import need_terminal, open_app
+from therapy_tui.cli.opening import Opened
+from therapy_tui.cli.options import JOURNAL_KEY, Command
+from therapy_tui.cli.running import opened
+from therapy_tui.domain.errors import InputError
+from therapy_tui.domain.profile import Profile
+from therapy_tui.domain.sample import DAYS, Sample, sample_journal
+from therapy_tui.domain.words import DEMO_NOTICE
+from therapy_tui.journal.store import Journal
+
+MOST_DAYS = 36_525
+"""A hundred years of made-up days, to try how a long journal feels."""
+
+HELP = (
+    "The journal lies in a temporary folder and is removed when the app is left; your own journal "
+    "is not opened."
+)
+
+
+@click.command(cls=Command, help=HELP)
+@click.option(
+    "--days",
+    type=click.IntRange(1, MOST_DAYS),
+    default=DAYS,
+    show_default=True,
+    metavar="N",
+    help="How many days the journal goes back.",
+)
+def command(days: int) -> int:
+    """Write the sample journal, open it and remove it."""
+    if JOURNAL_KEY in click.get_current_context().meta:
+        raise InputError("The demo has a journal of its own; leave out --journal.")
+    need_terminal()
+    mine = opened(tell=False)
+    with TemporaryDirectory(prefix="therapy-tui-demo-") as folder:
+        journal = Journal(Path(folder) / "journal", mine.journal.clock)
+        fill(journal, sample_journal(journal.clock.today(), days))
+        notice = DEMO_NOTICE.format(folder=folder)
+        return open_app(Opened(journal, mine.configuration, mine.faults), notice)
+
+
+def fill(journal: Journal, sample: Sample) -> None:
+    """Write a sample's days and profile into a journal."""
+    journal.update_many({day: entry.values for day, entry in sample.days.items()})
+    names = [field.name for field in fields(Profile) if field.name != "extra"]
+    journal.update_profile({name: getattr(sample.profile, name) for name in names})

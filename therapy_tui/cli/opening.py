@@ -1,0 +1,33 @@
+"""Opens what a command works on: the journal, and the configuration that gives its clock."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from therapy_tui.domain.errors import InputError
+from therapy_tui.journal.configuration import Configuration, read_configuration
+from therapy_tui.journal.fault import Fault
+from therapy_tui.journal.folders import configuration_file, journal_folder
+from therapy_tui.journal.store import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A journal, the configuration of this machine and what is wrong in the configuration."""
+
+    journal: Journal
+    configuration: Configuration
+    faults: tuple[Fault, ...]
+
+
+def open_journal(option: str | None, environ: Mapping[str, str] = os.environ) -> Opened:
+    """The journal that ``--journal``, the environment or else the default folder names.
+
+    Raises:
+        InputError: the option is given without a folder.
+    """
+    if option is not None and not option.strip():
+        raise InputError("--journal needs a folder.")
+    configuration, faults = read_configuration(configuration_file(environ))
+    journal = Journal(journal_folder(option, environ), configuration.clock())
+    return Opened(journal, configuration, faults)

@@ -1,0 +1,94 @@
+"""Options and arguments that more than one command has."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+import click
+
+from therapy_tui.domain.errors import InputError
+from therapy_tui.journal.folders import JOURNAL_VARIABLE
+
+_Function = TypeVar("_Function", bound=Callable[..., object])
+_Given = TypeVar("_Given", str | None, tuple[str, ...])
+
+JOURNAL_HELP = f"The journal's folder; else {JOURNAL_VARIABLE}, else the usual place."
+"""What ``--journal`` names, for help texts."""
+
+DATE_FORMS = "YYYY-MM-DD, today, yesterday, or -3 for three days ago"
+"""How a date can be given, for help texts."""
+
+JOURNAL_KEY = "therapy_tui.journal"
+"""Where click's context keeps the folder that ``--journal`` names."""
+
+
+def _remember_journal(ctx: click.Context, _parameter: click.Parameter, folder: str | None) -> None:
+    if folder is not None:
+        ctx.meta[JOURNAL_KEY] = folder
+
+
+JOURNAL_OPTION = click.Option(
+    ["--journal"],
+    metavar="DIR",
+    expose_value=False,
+    callback=_remember_journal,
+    help=JOURNAL_HELP,
+)
+"""Accepted before and after the command's name."""
+
+
+class Command(click.Command):
+    """A command that takes ``--journal`` after its name as well."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.params.append(JOURNAL_OPTION)
+
+
+class WordCommand(Command):
+    """A command whose arguments may look like ``-3``, which click would take for an option.
+
+    Its arguments have ``words`` as their callback.
+    """
+
+    ignore_unknown_options = True
+
+
+def words(ctx: click.Context, _parameter: click.Parameter, given: _Given) -> _Given:
+    """Let ``-`` and ``-3`` through as arguments; other words with a dash are options.
+
+    Raises:
+        NoSuchOption: a word is an option that the command does not have.
+    """
+    for word in [given] if isinstance(given, str) else given or ():
+        if word.startswith("-") and not re.fullmatch("-[0-9]*", word):
+            known = [name for option in ctx.command.params for name in option.opts]
+            raise click.NoSuchOption(word.partition("=")[0], possibilities=known, ctx=ctx)
+    return given
+
+
+def json_option(help_text: str) -> Callable[[_Function], _Function]:
+    """The ``--json`` switch, with what it prints."""
+    return click.option("--json", "as_json", is_flag=True, help=help_text)
+
+
+def at_most_one(given: Sequence[str]) -> None:
+    """Refuse options that exclude each other.
+
+    Raises:
+        InputError: more than one of them was given.
+    """
+    if len(given) > 1:
+        raise InputError(f"{' and '.join(given)} exclude each other; give one of them.")
+
+
+def as_text(text: str, what: str) -> str:
+    """A text from the command line or the keyboard, whatever the locale took it for.
+
+    Raises:
+        InputError: it holds bytes that are no UTF-8 text.
+    """
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        raise InputError(f"{what} holds bytes that are no UTF-8 text.") from None

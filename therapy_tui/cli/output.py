@@ -1,0 +1,66 @@
+"""What goes to standard output and standard error, on any terminal, pipe or locale."""
+
+import sys
+from io import TextIOWrapper
+from typing import TextIO
+
+from therapy_tui.domain.errors import TherapyError
+from therapy_tui.domain.words import json_escapes, one_line, visible
+
+
+class OutputError(TherapyError):
+    """The answer could not be written to where it was sent (exit code 3)."""
+
+    exit_code = 3
+
+
+def prepare() -> None:
+    """Make every character printable: what the locale cannot show becomes a visible escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def finish() -> None:
+    """Write out what is still buffered, so that a full disk or closed pipe is met here."""
+    _write(sys.stdout, "")
+
+
+def say(text: str, end: str = "\n") -> None:
+    """Print lines to standard output, control characters in them as visible signs."""
+    _write(sys.stdout, visible(text, not _is_unicode(sys.stdout)) + end)
+
+
+def say_raw(text: str) -> None:
+    """Print text that is already fit for its reader, such as JSON, to standard output."""
+    _write(sys.stdout, text + "\n")
+
+
+def say_json(value: object) -> None:
+    """Print a value as JSON; texts in it keep their control characters, as escapes."""
+    import json  # noqa: PLC0415 - only where it is asked for
+
+    readable = _is_unicode(sys.stdout)
+    say_raw(json_escapes(json.dumps(value, ensure_ascii=not readable, indent=2)))
+
+
+def complain(text: str) -> None:
+    """Print one sentence to standard error."""
+    _write(sys.stderr, one_line(text, not _is_unicode(sys.stderr)) + "\n")
+
+
+def _is_unicode(stream: TextIO | None) -> bool:
+    encoding = getattr(stream, "encoding", None) or "ascii"
+    return encoding.lower().replace("_", "-").startswith("utf")
+
+
+def _write(stream: TextIO | None, text: str) -> None:
+    if stream is None:
+        return
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"The output could not be written: {error.strerror}.") from error

@@ -1,0 +1,103 @@
+"""The click group: knows each command's name and sentence, and imports it only when it runs."""
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from typing import cast
+
+import click
+
+from therapy_tui import __version__
+from therapy_tui.cli.options import JOURNAL_OPTION
+from therapy_tui.domain.errors import InputError
+from therapy_tui.domain.words import DISCLAIMER
+from therapy_tui.journal.folders import PROGRAM
+
+COMMANDS: Mapping[str, str] = {
+    "log": "Write today's check-in, or that of another day.",
+    "show": "Show a day, a week or a month.",
+    "status": "Say in one line whether today has a mood; made for prompts.",
+    "check": "Name everything in the files that cannot be understood.",
+    "demo": "Open the app on a made-up journal.",
+    "config": "Show the settings and where their file is.",
+}
+"""Every command and the sentence that the overview says about it."""
+
+
+class Commands(click.Group):
+    """A group whose commands are modules of this package, each with a ``command`` of its own."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of the overview."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command; ``status`` is no click command and was answered before."""
+        if cmd_name not in COMMANDS or cmd_name == "status":
+            return None
+        module = import_module(f"therapy_tui.cli.{cmd_name}")
+        command = cast("click.Command", module.command)
+        command.help = f"{COMMANDS[cmd_name]}\n\n{command.help}"
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is named; a misspelled one is told its nearest neighbour."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            near = get_close_matches(name, COMMANDS, n=1)
+            meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(COMMANDS)}."
+            raise InputError(f"There is no command {name!r}; {meant}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=DISCLAIMER,
+    params=[JOURNAL_OPTION],
+)
+@click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
+@click.pass_context
+def group(ctx: click.Context) -> int:
+    """A daily check-in for people in therapy, kept in plain files you own.
+
+    Without a command the app opens.
+    """
+    if ctx.invoked_subcommand is not None:
+        return 0
+    from therapy_tui.cli import app  # noqa: PLC0415 - help and other commands need no app
+    from therapy_tui.cli.running import opened  # noqa: PLC0415
+
+    return app.open_app(opened(tell=False))
+
+
+def answer(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit code.
+
+    Raises:
+        InputError: the command line itself is wrong.
+        KeyboardInterrupt: the person pressed ctrl+C.
+    """
+    try:
+        code: int | None = group.main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
+    except click.UsageError as error:
+        raise InputError(_sentence(error)) from error
+    except click.Abort as error:
+        raise KeyboardInterrupt from error
+    return code or 0
+
+
+def _sentence(error: click.UsageError) -> str:
+    said = error.format_message().rstrip()
+    if not said.endswith((".", "?")):
+        said += "."
+    path = error.ctx.command_path if error.ctx else PROGRAM
+    return f"{said} See {path} --help."

@@ -1,0 +1,17 @@
+"""What the running click command works on."""
+
+import click
+
+from therapy_tui.cli.opening import Opened, open_journal
+from therapy_tui.cli.options import JOURNAL_KEY
+from therapy_tui.cli.output import complain
+
+
+def opened(tell: bool = True) -> Opened:
+    """The journal and the configuration; with ``tell`` the latter's faults go to standard error."""
+    folder: str | None = click.get_current_context().meta.get(JOURNAL_KEY)
+    found = open_journal(folder)
+    if tell:
+        for fault in found.faults:
+            complain(str(fault))
+    return found

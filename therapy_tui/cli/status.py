@@ -1,0 +1,165 @@
+"""``status``: one line for prompts; it does not wait for click, so it reads its own options."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from therapy_tui.domain.errors import InputError, JournalError
+from therapy_tui.journal.folders import JOURNAL_VARIABLE, PROGRAM
+
+WINDOW_DAYS = 14
+"""The days, today included, over which the line says how many have a mood."""
+
+LINE = "mood {mood}, {days} of {of} days"
+"""The line when today has a mood, unless ``--format`` gives another."""
+
+EMPTY_LINES = {"empty": "no entry yet today", "begun": "no mood yet today"}
+"""The line when today has no mood, by state."""
+
+REMINDER = f"Today has no mood yet: {PROGRAM} log"
+"""The line of ``--remind``."""
+
+HELP = f"""\
+Usage: {PROGRAM} status [OPTIONS]
+
+  Say in one line whether today has a mood; made for prompts.
+
+  Exits with 0 when today has a mood and with 1 when it has none. A day
+  without a mood is no fault and nothing is counted against it. What the
+  configuration has wrong is told by check and not repeated here.
+
+Options:
+  --format TEXT  The line, with {{date}}, {{mood}} (- when missing), {{days}} with
+                 a mood of the last {{of}}, {{sessions}} this month, {{state}} (done,
+                 begun or empty). {{{{ and }}}} are braces.
+  --remind       Print a line only where today's mood is missing.
+  --json         Print the same values as JSON.
+  --journal DIR  The journal's folder; else {JOURNAL_VARIABLE}, else the
+                 usual place.
+  -h, --help     Show this message and exit.
+"""
+
+
+@dataclass(slots=True)
+class Asked:
+    """What the command line of ``status`` asks for."""
+
+    journal: str | None = None
+    format: str | None = None
+    remind: bool = False
+    json: bool = False
+    help: bool = False
+
+
+def asked(arguments: Sequence[str]) -> Asked | None:
+    """What is asked when the command is ``status``; ``None`` when it is another one.
+
+    Raises:
+        InputError: an option of ``status`` is not known, lacks its value or excludes another.
+    """
+    words = iter(arguments)
+    found = Asked()
+    for word in words:
+        if word == "status":
+            return _options(words, found)
+        if word == "--":
+            continue
+        name, equals, value = word.partition("=")
+        if name != "--journal":
+            return None
+        found.journal = value if equals else next(words, None)
+    return None
+
+
+def answer(asked: Asked) -> int:
+    """Print the line and return 0 when today has a mood, else 1.
+
+    Raises:
+        JournalError: the month file of today cannot be read.
+    """
+    from therapy_tui.cli.output import say, say_json  # noqa: PLC0415
+
+    if asked.help:
+        say(HELP, end="")
+        return 0
+    facts = _facts(asked.journal)
+    missing = facts["mood"] is None
+    if asked.json:
+        say_json(facts)
+    elif not asked.remind:
+        usual = EMPTY_LINES.get(str(facts["state"]), LINE)
+        say(filled(usual if asked.format is None else asked.format, facts))
+    elif missing:
+        say(filled(REMINDER if asked.format is None else asked.format, facts))
+    return int(missing)
+
+
+def filled(template: str, facts: dict[str, object]) -> str:
+    """The template with each ``{name}`` replaced by its fact.
+
+    Raises:
+        InputError: there is no fact of that name.
+    """
+
+    def value(found: re.Match[str]) -> str:
+        if found.group() in ("{{", "}}"):
+            return found.group()[0]
+        name = found.group(1)
+        if name not in facts:
+            raise InputError(
+                f"There is no {{{name}}} for --format; there are {', '.join(map(_braced, facts))}."
+            )
+        return "-" if facts[name] is None else str(facts[name])
+
+    return re.sub(r"\{\{|\}\}|\{([^{}]*)\}", value, template)
+
+
+def _braced(name: str) -> str:
+    return f"{{{name}}}"
+
+
+def _options(words: Iterator[str], found: Asked) -> Asked:
+    for word in words:
+        name, equals, value = word.partition("=")
+        if name in ("--format", "--journal"):
+            given = value if equals else next(words, None)
+            if given is None:
+                raise InputError(f"{name} needs a value. See {PROGRAM} status --help.")
+            setattr(found, name.removeprefix("--"), given)
+        elif word in ("--remind", "--json", "--help"):
+            setattr(found, word.removeprefix("--"), True)
+        elif word == "-h":
+            found.help = True
+        else:
+            raise InputError(f"status has no option {word!r}. See {PROGRAM} status --help.")
+    if found.json and (found.remind or found.format is not None):
+        raise InputError("--json excludes --remind and --format; give one of them.")
+    return found
+
+
+def _facts(folder: str | None) -> dict[str, object]:
+    from therapy_tui.cli.faults import unreadable  # noqa: PLC0415 - none of these for --help
+    from therapy_tui.cli.opening import open_journal  # noqa: PLC0415
+    from therapy_tui.domain.calendar import Month, sessions_held, window  # noqa: PLC0415
+    from therapy_tui.domain.series import coverage  # noqa: PLC0415
+
+    journal = open_journal(folder).journal
+    today = journal.clock.today()
+    first, _ = window(today, WINDOW_DAYS)
+    month = Month.of(today)
+    reading = journal.read(min(first, month.first), today)
+    entry = reading.days.get(today)
+    stopped = unreadable(reading.faults, today)
+    if stopped is not None:
+        raise JournalError(str(stopped))
+    mood = entry.mood if entry else None
+    covered = coverage(reading.days, first, today)
+    begun = "begun" if entry and entry.is_entry else "empty"
+    return {
+        "date": today.isoformat(),
+        "mood": mood,
+        "days": covered.logged,
+        "of": covered.total,
+        "sessions": sessions_held(reading.days, month.first, today),
+        "state": begun if mood is None else "done",
+    }
