@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from therapy_tui.journal.toml_outline import ROOT, Path, Section, lead, outline
+from therapy_tui.journal.toml_outline import Path, Section, lead, outline
 from therapy_tui.journal.toml_scan import Kind, Span, Statement, scan
 from therapy_tui.journal.toml_syntax import BOM, read_toml
 from therapy_tui.journal.toml_value import render_pair, render_value, same
@@ -81,13 +81,28 @@ class Document:
     def drop(self, places: Iterable[int]) -> None:
         """Take statements out; their comments stay as lines of their own."""
         for index in places:
-            self._kept[index] = "".join(self.comment_lines(index))
+            if self.statements[index].kind is not Kind.COMMENT:
+                self._kept[index] = "".join(self.comment_lines(index))
+
+    def take(self, places: Sequence[int]) -> str:
+        """Take statements out, comments too, and give their text."""
+        taken = "".join(self._kept[index] for index in places)
+        for index in places:
+            self._kept[index] = ""
+        return taken
+
+    def with_comments(self, index: int) -> int:
+        """Where a key begins, with the comment block directly above it.
+
+        A block at the top of the file is about the file and no part of the first key.
+        """
+        return lead(self.statements, index) or index
 
     def drop_section(self, section: Section) -> None:
         """Take a table out with its keys and one blank line; comments stay."""
         header = section.first if section.header is None else section.header
         body = range(header, section.end)
-        self.drop(i for i in body if self.statements[i].kind is not Kind.COMMENT)
+        self.drop(body)
         if any(self._kept[i] for i in body):
             return
         after_blank = header == 0 or self.statements[header - 1].kind is Kind.BLANK
@@ -95,8 +110,15 @@ class Document:
         if not after_blank:
             for index in blanks:
                 self._kept[index] = self.statements[index].span.of(self.text)
-        elif section.end == len(self.statements) and header > 0:
-            self._kept[header - 1] = ""
+        elif section.end == len(self.statements):
+            self._drop_last_blank(header)
+
+    def _drop_last_blank(self, index: int) -> None:
+        """Take out the blank line above a table that was the last one of the file."""
+        while index > 0 and not self._kept[index - 1]:
+            index -= 1
+        if index > 0 and self.statements[index - 1].kind is Kind.BLANK:
+            self._kept[index - 1] = ""
 
     def insert_tables(self, index: int, tables: Sequence[str]) -> None:
         """Put whole tables before a statement, apart from their neighbours as the file has it."""
@@ -162,9 +184,7 @@ class Document:
         if earlier:
             return max(earlier) + 1
         if later:
-            above = lead(self.statements, min(later))
-            # At the top of a file the comment is about the file and stays first.
-            return min(later) if above == 0 else above
+            return self.with_comments(min(later))
         if section.header is not None:
             return section.first
         return max(ranks) + 1 if ranks else section.end
@@ -176,11 +196,18 @@ class Document:
         return any(above) or not above
 
 
-def has_keys(document: Document, path: Path) -> bool:
-    """Whether a table has a key, a table inside it or a comment that belongs to it."""
+def without_empty(text: str, path: Path) -> str:
+    """The text without a table's header when nothing is left in the table.
+
+    Comments in it or directly above it and tables inside it keep the header where it is.
+    """
+    document = Document(text)
     section = document.section(path)
-    if section is None or section.header is None or path == ROOT:
-        return True
+    if section is None or section.header is None:
+        return text
     body = document.statements[document.above(section) : section.end]
     inside = any(s.begins_with(path) for s in document.sections if s is not section)
-    return inside or any(s.kind in (Kind.PAIR, Kind.COMMENT) or s.comment for s in body)
+    if inside or any(s.kind is Kind.PAIR or s.comment for s in body):
+        return text
+    document.drop_section(section)
+    return document.render()
