@@ -1,0 +1,143 @@
+"""The configuration: what belongs to the machine (theme, time zone, day and week, keys)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, tzinfo
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from therapy_tui.domain.calendar import MONDAY, WEEKDAYS
+from therapy_tui.domain.clock import DAY_START, Clock, system_now
+from therapy_tui.journal.fault import Fault
+from therapy_tui.journal.profile_values import WEEKDAY_WORDS
+from therapy_tui.journal.reading import read_text
+from therapy_tui.journal.toml_outline import key_lines
+from therapy_tui.journal.toml_syntax import TomlError, read_toml
+
+LATEST_DAY_START = 12
+"""The day's start is an hour from 0 to this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """The settings of this machine; what is not configured has its usual value."""
+
+    theme: str | None = None
+    """The name of a theme, not checked here; ``None`` for the usual one."""
+    time_zone: str | None = None
+    """An IANA name that this machine knows, or ``None`` for the machine's own time zone."""
+    day_start: int = DAY_START
+    """The hour, 0 to 12, at which a new day begins."""
+    week_start: int = MONDAY
+    """The first day of the week, 0 (Monday) to 6 (Sunday)."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Other keys for actions: the action's id, not checked here, and its key."""
+
+    def clock(self, moment: Callable[[], datetime] = system_now) -> Clock:
+        """The clock of this time zone and day's start."""
+        zone: tzinfo | None = ZoneInfo(self.time_zone) if self.time_zone else None
+        return Clock(zone, self.day_start, moment)
+
+
+def read_configuration(path: Path) -> tuple[Configuration, tuple[Fault, ...]]:
+    """Read the configuration and say what in it could not be used.
+
+    No file, no key: the usual value. A key we do not know is reported with the nearest one we
+    do, a bad value is reported and the usual one holds. Never fails because of the content.
+    """
+    text = read_text(path)
+    if text is None:
+        return Configuration(), ()
+    if isinstance(text, Fault):
+        return Configuration(), (text,)
+    try:
+        table = read_toml(text)
+    except TomlError as error:
+        sentence = f"{error.reason}. No setting of this file is used until that is corrected."
+        return Configuration(), (Fault(path, sentence, line=error.line, column=error.column),)
+    found = Configuration()
+    lines = key_lines(text)
+    faults: list[Fault] = []
+    for key, value in table.items():
+        try:
+            setting: Any = _READERS[key](value) if key in _READERS else _unknown(key)
+        except ValueError as error:
+            faults.append(Fault(path, str(error), line=lines.get((key,)), key=key))
+        else:
+            found = replace(found, **{key: setting})
+    good = {name: key for name, key in found.keys.items() if isinstance(key, str) and key.strip()}
+    faults += [
+        Fault(
+            path,
+            f'keys, {name}: {value!r} is no key; write one such as "t" or "ctrl+t". '
+            "The usual key holds.",
+            line=lines.get(("keys", name)),
+            key=f"keys.{name}",
+        )
+        for name, value in found.keys.items()
+        if name not in good
+    ]
+    return replace(found, keys=good), tuple(faults)
+
+
+def _theme(value: object) -> str:
+    if isinstance(value, str) and value.strip():
+        return value.strip()
+    raise ValueError(f"theme: {value!r} is no name of a theme. The usual theme holds.")
+
+
+def _time_zone(value: object) -> str:
+    if isinstance(value, str):
+        try:
+            return ZoneInfo(value).key
+        except (KeyError, ValueError, OSError):  # unknown; a path; a folder of the time zones
+            pass
+        near = get_close_matches(value, available_timezones(), 1)
+    else:
+        near = []
+    hint = f"did you mean {near[0]}?" if near else 'write a name such as "Europe/Berlin".'
+    raise ValueError(
+        f"time_zone: {value!r} is no time zone that this machine knows; {hint} "
+        "The machine's own time zone holds."
+    )
+
+
+def _day_start(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LATEST_DAY_START:
+        return value
+    raise ValueError(
+        f"day_start: {value!r} is no hour from 0 to {LATEST_DAY_START}; "
+        f"the day begins at {DAY_START:02d}:00."
+    )
+
+
+def _week_start(value: object) -> int:
+    if isinstance(value, str) and value.strip().lower() in WEEKDAY_WORDS:
+        return WEEKDAY_WORDS.index(value.strip().lower())
+    raise ValueError(
+        f"week_start: {value!r} is no day of the week ({', '.join(WEEKDAY_WORDS)}); "
+        f"weeks begin on {WEEKDAYS[MONDAY]}."
+    )
+
+
+def _keys(value: object) -> dict[str, Any]:
+    if isinstance(value, dict):
+        return value
+    raise ValueError(f"keys: {value!r} is no table of keys; the usual keys hold.")
+
+
+_READERS: Mapping[str, Callable[[object], Any]] = {
+    "theme": _theme,
+    "time_zone": _time_zone,
+    "day_start": _day_start,
+    "week_start": _week_start,
+    "keys": _keys,
+}
+
+
+def _unknown(key: str) -> object:
+    near = get_close_matches(key, _READERS, 1)
+    hint = f"did you mean {near[0]}?" if near else f"the settings are {', '.join(_READERS)}."
+    raise ValueError(f"there is no setting {key!r}; {hint} It is not used.")

@@ -1,0 +1,209 @@
+"""Durable, private files: written beside their place, flushed to disk, then put in place."""
+
+import errno
+import fcntl
+import os
+import secrets
+import stat
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from therapy_tui.domain.errors import SaveError
+from therapy_tui.journal.failure import loop, saving
+
+FILE_MODE = 0o600
+"""Every file of the journal is for its owner alone, from the moment it exists."""
+
+FOLDER_MODE = 0o700
+"""So is every folder."""
+
+TEMPORARY = ".therapy-tui-tmp"
+"""The end of the name of a file that is still being written."""
+
+Signature = tuple[int, int, int]
+"""Size in bytes, time of the last change in nanoseconds, inode: differ when a file changed."""
+
+
+def signature(status: os.stat_result) -> Signature:
+    """What tells one version of a file from another without reading it."""
+    return status.st_size, status.st_mtime_ns, status.st_ino
+
+
+def is_loose(status: os.stat_result) -> bool:
+    """Whether anyone but the owner may read or change the file or folder."""
+    return bool(stat.S_IMODE(status.st_mode) & 0o077)
+
+
+def read(path: Path) -> tuple[bytes, Signature]:
+    """The bytes of a plain file and the signature of the version they are from.
+
+    Raises:
+        OSError: it cannot be read, or is no plain file (a pipe would be waited on for ever).
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(descriptor)
+        if stat.S_ISDIR(status.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "it is no plain file", str(path))
+        return file.read(), signature(status)
+
+
+def resolved(path: Path) -> Path:
+    """Where ``path`` really lies, all symbolic links followed, whether or not it exists.
+
+    Raises:
+        SaveError: links lead in a circle, or to a folder that does not exist.
+    """
+    target = Path(os.path.realpath(path))
+    with saving(path):
+        if target.is_symlink():
+            raise loop(path)
+        if path.is_symlink() and not target.parent.is_dir():
+            raise SaveError(
+                f"{path} is a link into {target.parent}, which is not there. Make that folder, "
+                "connect the disk it is on, or remove the link."
+            )
+    return target
+
+
+def make_folder(folder: Path) -> None:
+    """Make ``folder`` and what is missing above it, each for its owner alone, durably.
+
+    A folder that exists is left as it is.
+
+    Raises:
+        SaveError: it cannot be made, or is a link to a folder that does not exist.
+    """
+    if folder.is_symlink() and not folder.exists():
+        raise SaveError(
+            f"{folder} is a link to {os.path.realpath(folder)}, which is not there. Connect the "
+            "disk it is on, make that folder, or remove the link."
+        )
+    with saving(folder):
+        missing = [part for part in (folder, *folder.parents) if not part.exists()]
+        for part in reversed(missing):
+            try:
+                part.mkdir(FOLDER_MODE)
+            except FileExistsError:
+                if not part.is_dir():
+                    raise
+            else:
+                part.chmod(FOLDER_MODE)  # whatever the umask took away
+                sync_folder(part.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in ``folder`` are on disk.
+
+    Raises:
+        OSError: the disk reports an error.
+    """
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        # Some network file systems have nothing to flush for a folder, and say so this way.
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(descriptor)
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A new version of a file that lies, complete and on disk, beside the file's place."""
+
+    temporary: Path
+    target: Path
+    signature: Signature
+
+    def commit(self) -> None:
+        """Put the new version in place, durably.
+
+        Raises:
+            SaveError: it cannot be put in place.
+        """
+        with saving(self.target):
+            self.temporary.replace(self.target)
+            sync_folder(self.target.parent)
+
+    def discard(self) -> None:
+        """Take the new version away again; nothing happens when it was put in place."""
+        # What cannot be removed is a left-over for the next write.
+        with suppress(OSError):
+            self.temporary.unlink(missing_ok=True)
+
+
+def stage(path: Path, data: bytes) -> Staged:
+    """Write the next version of ``path`` to disk beside the place it really lies at.
+
+    Raises:
+        SaveError: it cannot be written; nothing of it is left.
+    """
+    target = resolved(path)
+    token = f"{os.getpid()}-{secrets.token_hex(4)}"
+    temporary = target.with_name(f".{target.name}.{token}{TEMPORARY}")
+    with saving(path):
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+        descriptor = os.open(temporary, flags, FILE_MODE)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                os.fchmod(descriptor, FILE_MODE)  # whatever the umask took away
+                _keep_owner(descriptor, target)
+                file.write(data)
+                file.flush()
+                _sync_file(descriptor)
+                written = signature(os.fstat(descriptor))
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
+    return Staged(temporary, target, written)
+
+
+def write(path: Path, data: bytes) -> Signature:
+    """Replace ``path`` by ``data`` in one step that a power cut cannot tear.
+
+    Raises:
+        SaveError: it cannot be saved; the file is as it was.
+    """
+    staged = stage(path, data)
+    try:
+        staged.commit()
+    finally:
+        staged.discard()
+    return staged.signature
+
+
+def remove_leftovers(folder: Path, name: str = "") -> None:
+    """Remove the temporary files of killed processes: all, or those of the file ``name``.
+
+    Only for the holder of the lock under which these files are written.
+    """
+    prefix = f".{name}." if name else "."
+    with suppress(OSError):
+        for entry in os.scandir(folder):
+            if entry.name.startswith(prefix) and entry.name.endswith(TEMPORARY):
+                Path(entry.path).unlink(missing_ok=True)
+
+
+def _sync_file(descriptor: int) -> None:
+    full: int | None = getattr(fcntl, "F_FULLFSYNC", None)
+    if full is None:
+        os.fsync(descriptor)
+    else:
+        # On macOS fsync stops at the disk's own cache.
+        fcntl.fcntl(descriptor, full)
+
+
+def _keep_owner(descriptor: int, target: Path) -> None:
+    """Leave a file with its owner when root saves it (sudo); a new one goes to the folder's."""
+    if os.geteuid() != 0:
+        return
+    status = (target if target.exists() else target.parent).stat()
+    # In a container the owner may be unknown; a file saved under another is still saved.
+    with suppress(OSError):
+        os.fchown(descriptor, status.st_uid, status.st_gid)

@@ -1,0 +1,160 @@
+"""The month files of a journal as they lie on disk: found, read when needed, remembered."""
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from therapy_tui.domain.calendar import Month
+from therapy_tui.domain.errors import SaveError
+from therapy_tui.journal import files
+from therapy_tui.journal.failure import reason
+from therapy_tui.journal.fault import Fault
+from therapy_tui.journal.month_text import FORMAT, MonthText, parse_month
+from therapy_tui.journal.reading import decoded, unreadable
+
+_NAME = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])\.toml")
+
+NEW_MONTH = f"format = {FORMAT}\n"
+"""The text of a month file before its first day."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFile:
+    """One version of a month file: ``text`` is what it says, ``data`` its bytes.
+
+    ``exists`` is false for a month without a file.
+    """
+
+    month: Month
+    path: Path
+    data: bytes
+    content: MonthText
+    exists: bool = True
+
+    @property
+    def text(self) -> str:
+        """The text to change, with its line endings; of a file that could be read."""
+        return self.data.decode("utf-8") if self.exists else NEW_MONTH
+
+    @property
+    def blocking(self) -> Fault | None:
+        """Why the file cannot be written, or ``None`` when it can."""
+        return next((fault for fault in self.content.faults if fault.blocks), None)
+
+
+def is_month_name(name: str) -> bool:
+    """Whether a file of this name holds a month: ``2026-11.toml``."""
+    return _NAME.fullmatch(name) is not None
+
+
+class MonthFiles:
+    """Finds and reads the month files of one folder; never writes and never makes anything.
+
+    A file is parsed again only when its size, time or inode changed; ``reads`` counts how often
+    a file was parsed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.reads = 0
+        self._known: dict[Month, tuple[files.Signature, MonthFile]] = {}
+        self._without: dict[tuple[Month, bytes], files.Signature] = {}
+
+    def path(self, month: Month) -> Path:
+        """Where the file of a month is, or would be."""
+        return self.folder / f"{month}.toml"
+
+    def present(self) -> list[Month]:
+        """The months that have a file, oldest first; empty where the folder cannot be read."""
+        try:
+            names = os.listdir(self.folder)  # noqa: PTH208 - only names are needed
+        except OSError:
+            return []
+        return sorted(Month.parse(name[:7]) for name in names if is_month_name(name))
+
+    def folder_fault(self) -> Fault | None:
+        """Why the folder cannot be read; ``None`` when it can, or does not exist."""
+        try:
+            os.scandir(self.folder).close()
+        except FileNotFoundError:
+            if self.folder.is_symlink():
+                text = f"is a link to {os.path.realpath(self.folder)}, which is not there."
+                return Fault(self.folder, text, blocks=True)
+        except NotADirectoryError:
+            text = "the journal has to be a folder, and this is a file or lies inside one."
+            return Fault(self.folder, text, blocks=True)
+        except OSError as error:
+            return Fault(self.folder, f"cannot be read: {reason(error)}.", blocks=True)
+        return None
+
+    def load(self, month: Month) -> MonthFile:
+        """The month as it is on disk now; parsed again only when the file changed."""
+        path = self.path(month)
+        known = self._known.get(month)
+        try:
+            if known and files.signature(path.stat()) == known[0]:
+                return known[1]
+        except OSError:
+            pass  # reading says what is wrong
+        return self.fresh(month)
+
+    def fresh(self, month: Month) -> MonthFile:
+        """The month as it is on disk now, read and parsed whatever is remembered."""
+        path = self.path(month)
+        self._known.pop(month, None)
+        try:
+            data, version = files.read(path)
+        except FileNotFoundError:
+            return MonthFile(month, path, b"", _lost(path) or MonthText({}), exists=False)
+        except OSError as error:
+            return MonthFile(month, path, b"", MonthText({}, (unreadable(path, error),)))
+        text = decoded(path, data)
+        if isinstance(text, Fault):
+            content = MonthText({}, (text,))
+        else:
+            self.reads += 1
+            content = parse_month(text, month, path)
+        found = MonthFile(month, path, data, content)
+        self._known[month] = (version, found)
+        return found
+
+    def remember(self, found: MonthFile, version: files.Signature) -> None:
+        """Keep what a save has just written, so that it is not read again."""
+        self._known[found.month] = (version, found)
+
+    def may_hold(self, month: Month, key: str) -> bool:
+        """Whether ``key`` occurs anywhere in the file, looked up without parsing it."""
+        path, sought = self.path(month), key.encode()
+        known = self._known.get(month)
+        try:
+            version = files.signature(path.stat())
+            if known and known[0] == version:
+                return sought in known[1].data
+            if self._without.get((month, sought)) == version:
+                return False
+            data, version = files.read(path)
+        except OSError:
+            return False
+        if sought not in data:
+            self._without[month, sought] = version
+        return sought in data
+
+
+def _lost(path: Path) -> MonthText | None:
+    if not path.is_symlink():
+        return None
+    text = f"is a link to {os.path.realpath(path)}, which is not there."
+    return MonthText({}, (Fault(path, text),))
+
+
+def require_writable(source: MonthFile) -> MonthFile:
+    """The month file, when it can be written.
+
+    Raises:
+        SaveError: it cannot be read or is of a newer format, naming file, line and reason.
+    """
+    fault = source.blocking
+    if fault is None:
+        return source
+    raise SaveError(f"Nothing was written to {source.path}, because of {fault}")

@@ -1,0 +1,237 @@
+"""The journal: the one house for a person's days and profile, with few doors."""
+
+from collections.abc import Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from therapy_tui.domain.calendar import Month
+from therapy_tui.domain.clock import Clock
+from therapy_tui.domain.day import Day
+from therapy_tui.domain.errors import InputError, SaveError
+from therapy_tui.domain.fields import DURATION, FREQUENCY, Change, Field, Value, field
+from therapy_tui.domain.profile import Context, Profile
+from therapy_tui.journal import backups, files, lock
+from therapy_tui.journal.checking import check, revision
+from therapy_tui.journal.day_edit import MonthEdit, Request, Update, edit_month
+from therapy_tui.journal.fault import Fault
+from therapy_tui.journal.months import MonthFile, MonthFiles, require_writable
+from therapy_tui.journal.profile_file import ProfileFile
+from therapy_tui.journal.profile_text import ProfileReading, require_valid
+
+__all__ = ["Journal", "ProfileReading", "Reading", "Update"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The entries of a range of dates, and what is wrong in the files they are from.
+
+    ``days`` holds only dates with something in them; a date that is not there was not logged.
+    """
+
+    days: Mapping[date, Day]
+    faults: tuple[Fault, ...] = ()
+
+
+class Journal:
+    """A folder with one file per month, a profile and backups.
+
+    Nothing is touched before something is read, and nothing is made before something is saved.
+    One object may be used by several threads. ``lock_wait`` is how many seconds a save waits for
+    other writers.
+    """
+
+    def __init__(self, folder: Path, clock: Clock, *, lock_wait: float = lock.WAIT) -> None:
+        self.folder = folder
+        self.clock = clock
+        self._lock_wait = lock_wait
+        self._months = MonthFiles(folder)
+        self._profile = ProfileFile(folder)
+
+    @property
+    def reads(self) -> int:
+        """How many times a month file was parsed."""
+        return self._months.reads
+
+    def is_new(self) -> bool:
+        """Whether the folder holds neither a month nor a profile."""
+        if self._months.folder_fault() is not None:
+            return False
+        return not self._months.present() and not self._profile.exists()
+
+    def months(self) -> list[Month]:
+        """The months that have a file, oldest first."""
+        return self._months.present()
+
+    def read(self, first: date, last: date) -> Reading:
+        """The entries from ``first`` to ``last``, both included, of as few files as hold them.
+
+        What cannot be read is among the faults and never stops another month.
+        """
+        broken = self._months.folder_fault()
+        if broken is not None:
+            return Reading({}, (broken,))
+        days: dict[date, Day] = {}
+        faults: list[Fault] = []
+        for month in self._months.present():
+            if Month.of(first) <= month <= Month.of(last):
+                content = self._months.load(month).content
+                faults += content.faults
+                days |= {day: found for day, found in content.days.items() if first <= day <= last}
+        return Reading(dict(sorted(days.items())), tuple(faults))
+
+    def update(
+        self,
+        day: date,
+        change: Change,
+        *,
+        expected: Change | None = None,
+        context: Mapping[str, Value] | None = None,
+    ) -> Update:
+        """Change fields of one day, durably, on what the file says at that moment.
+
+        A field in ``expected`` whose value in the file is another one (``None``: none) is left
+        alone. ``context`` holds facts (frequency, duration) that are written with the day's first
+        value, where the day lacks them. Nothing is written when nothing changes.
+
+        Raises:
+            InputError: a value out of range, a field we do not know, a date in the future.
+            SaveError: it could not be saved; the journal is as it was.
+        """
+        return self._save({day: Request(change, expected, context)})[day]
+
+    def check_in(self, day: date, change: Change, *, expected: Change | None = None) -> Update:
+        """``update`` with the frequency and duration that hold on that day.
+
+        Raises:
+            InputError: as ``update``.
+            SaveError: as ``update``.
+        """
+        known = self.context(day).values()
+        return self.update(day, change, expected=expected, context=known)
+
+    def update_many(self, changes: Mapping[date, Change]) -> Mapping[date, Update]:
+        """Change many days at once: all are prepared on disk and checked before one is in place.
+
+        Raises:
+            InputError: as ``update``; nothing was written.
+            SaveError: as ``update``; nothing was written, unless the sentence says what was.
+        """
+        return self._save({day: Request(change) for day, change in changes.items()})
+
+    def context(self, day: date) -> Context:
+        """The frequency and duration that hold on a day.
+
+        Frequency: the newest in the journal on or before the day, else the profile's. Duration:
+        computed where the profile knows the start of therapy, else the newest in the journal.
+        """
+        profile = self.read_profile().profile
+        frequency = self._newest(FREQUENCY, day) or profile.frequency
+        return Context(frequency, profile.duration_on(day) or self._newest(DURATION, day))
+
+    def read_profile(self) -> ProfileReading:
+        """The profile, and what is wrong in its file."""
+        return self._profile.read()
+
+    def update_profile(self, change: Mapping[str, object]) -> Profile:
+        """Change attributes of the profile, durably; ``None`` or an empty value clears one.
+
+        Raises:
+            InputError: a value that the profile cannot hold, such as a sixth open goal.
+            SaveError: it could not be saved; the profile is as it was.
+        """
+        require_valid(change)
+        files.make_folder(self.folder)
+        with lock.locked(self.folder, self._lock_wait):
+            return self._profile.update(change)
+
+    def revision(self) -> Hashable:
+        """A value that changes whenever a month file or the profile changed, by whomever."""
+        return revision(self.folder)
+
+    def check(self) -> tuple[Fault, ...]:
+        """Every fault of every file, and modes that let others read what is private."""
+        return check(self._months, self._profile)
+
+    def _newest(self, fact: Field, day: date) -> str | None:
+        """The newest value of a choice on or before a day; a month not readable is passed over."""
+        for month in reversed(self._months.present()):
+            if month > Month.of(day) or not self._months.may_hold(month, fact.key):
+                continue
+            days = self._months.load(month).content.days
+            dated = [date for date in days if date <= day and days[date].get(fact.key)]
+            if dated:
+                return str(days[max(dated)].get(fact.key))
+        return None
+
+    def _save(self, requests: Mapping[date, Request]) -> Mapping[date, Update]:
+        for day, request in requests.items():
+            self._require_valid(day, request)
+        if not self.folder.exists() and not any(edit.changed for edit in self._edits(requests)):
+            # Clearing what never was makes no folder.
+            return _updates(self._edits(requests))
+        files.make_folder(self.folder)
+        with lock.locked(self.folder, self._lock_wait):
+            edits = self._edits(requests)
+            self._write([edit for edit in edits if edit.changed])
+            return _updates(edits)
+
+    def _require_valid(self, day: date, request: Request) -> None:
+        for key in request.change:
+            field(key)
+        if day > self.clock.newest():
+            raise InputError(f"{day} is in the future; today is {self.clock.today()}.")
+        Day(day).changed(request.change)
+
+    def _edits(self, requests: Mapping[date, Request]) -> list[MonthEdit]:
+        by_month: dict[Month, dict[date, Request]] = {}
+        for day, request in sorted(requests.items()):
+            by_month.setdefault(Month.of(day), {})[day] = request
+        return [
+            edit_month(require_writable(self._months.fresh(month)), group)
+            for month, group in by_month.items()
+        ]
+
+    def _write(self, edits: list[MonthEdit]) -> None:
+        """Stage every month, back up what it replaces, then put all in place; under the lock."""
+        staged: list[files.Staged] = []
+        try:
+            for edit in edits:
+                target = files.resolved(edit.source.path)
+                files.remove_leftovers(target.parent, target.name)
+                files.remove_leftovers(self.folder)
+                staged.append(files.stage(edit.source.path, edit.text.encode("utf-8")))
+            for edit in edits:
+                if edit.source.exists:
+                    moment = self.clock.now()
+                    backups.back_up(self.folder, edit.source.month, edit.source.data, moment)
+            for number, (edit, version) in enumerate(zip(edits, staged, strict=True)):
+                with _partly(edits[:number]):
+                    version.commit()
+                self._months.remember(_written(edit), version.signature)
+        finally:
+            for version in staged:
+                version.discard()
+
+
+def _updates(edits: list[MonthEdit]) -> dict[date, Update]:
+    return {day: update for edit in edits for day, update in edit.updates.items()}
+
+
+def _written(edit: MonthEdit) -> MonthFile:
+    """The month file as it is once the edit is in place."""
+    source = edit.source
+    return MonthFile(source.month, source.path, edit.text.encode("utf-8"), edit.content)
+
+
+@contextmanager
+def _partly(done: list[MonthEdit]) -> Iterator[None]:
+    """Say which months are in place when a later one could not be put there."""
+    try:
+        yield
+    except SaveError as error:
+        if not done:
+            raise
+        months = ", ".join(str(edit.source.month) for edit in done)
+        raise SaveError(f"{error} Saved before that: {months}; the rest is as it was.") from error
