@@ -24,7 +24,8 @@ WIDEST_BAR = 7
 TALLEST_BARS = 10
 """Rows of homework beyond which a taller panel says no more: two for each value."""
 FINE_LINE = SIGNS[Glyphs.BRAILLE].line
-"""The only line fine enough for two in one panel; elsewhere the overlay has points alone."""
+"""The only line fine enough for two in one panel; elsewhere the overlay has points alone, as it
+has where points stand too close for markers: two bare lines look alike without colour."""
 CLOSEST_MARKERS = 2
 """Columns between points below which their markers would run into one another."""
 
@@ -154,10 +155,10 @@ def _curve(layout: _Layout, field: Field, role: Role, marker: str) -> Curve:
     there = [index for index, value in enumerate(values) if value is not None]
     stretch = (MOOD.high - MOOD.low) / (field.high - field.low)
     scaled = [MOOD.low + (value - field.low) * stretch for value in values if value is not None]
-    lined = role is Role.MOOD or layout.signs.line == FINE_LINE
+    apart = layout.spacing >= CLOSEST_MARKERS
+    lined = role is Role.MOOD or (apart and layout.signs.line == FINE_LINE)
     joined = [lined and index > 0 and values[index - 1] is not None for index in there]
     after = [*joined[1:], False]
-    apart = layout.spacing >= CLOSEST_MARKERS
     return Curve(
         [layout.columns[index] for index in there],
         scaled,

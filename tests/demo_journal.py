@@ -1,0 +1,47 @@
+"""The made-up journal as files, written fast: for tests, pictures and benchmarks."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+
+from therapy_tui.domain.calendar import Month
+from therapy_tui.domain.day import Day
+from therapy_tui.domain.profile import Profile
+from therapy_tui.domain.sample import DAYS, Sample, sample_journal
+from therapy_tui.journal.profile_text import change_profile
+from therapy_tui.journal.toml_value import render_pair
+
+
+def write_demo_journal(
+    folder: Path, last: date, days: int = DAYS, *, today_filled: bool = False
+) -> Sample:
+    """Write the sample journal that ends on ``last`` into a folder, as the program would."""
+    sample = sample_journal(last, days, today_filled=today_filled)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for month, entries in groupby(sample.days.values(), lambda entry: Month.of(entry.date)):
+        _write(folder / f"{month}.toml", month_text(entries))
+    _write(folder / "profile.toml", change_profile("", profile_values(sample.profile)))
+    return sample
+
+
+def month_text(entries: Iterable[Day]) -> str:
+    """The text of a month file with these days, which are in date order."""
+    text = "format = 1\n"
+    for entry in entries:
+        lines = "".join(render_pair(key, value) for key, value in entry.values.items())
+        text += f"\n[{entry.date}]\n{lines}"
+    return text
+
+
+def profile_values(profile: Profile) -> dict[str, object]:
+    """The settings of a profile that say something, as ``Journal.update_profile`` takes them."""
+    names = [field.name for field in fields(Profile) if field.name != "extra"]
+    values = {name: getattr(profile, name) for name in names}
+    return {name: value for name, value in values.items() if value not in (None, "", ())}
+
+
+def _write(path: Path, text: str) -> None:
+    path.touch(mode=0o600)
+    path.write_text(text, encoding="utf-8", newline="")
