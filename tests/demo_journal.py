@@ -10,7 +10,7 @@ from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.profile import Profile
 from therapy_tui.domain.sample import DAYS, Sample, sample_journal
-from therapy_tui.journal.profile_text import change_profile
+from therapy_tui.journal.profile_text import NEW_PROFILE, change_profile
 from therapy_tui.journal.toml_value import render_pair
 
 
@@ -22,7 +22,7 @@ def write_demo_journal(
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for month, entries in groupby(sample.days.values(), lambda entry: Month.of(entry.date)):
         _write(folder / f"{month}.toml", month_text(entries))
-    _write(folder / "profile.toml", change_profile("", profile_values(sample.profile)))
+    _write(folder / "profile.toml", change_profile(NEW_PROFILE, profile_values(sample.profile)))
     return sample
 
 

@@ -26,8 +26,8 @@ EVERY_2_WEEKS = 120
 """Days back at which the sessions went from weekly to every two weeks."""
 HARD_MONTH = 183
 """Days back to the middle of the hard month."""
-BREAKS = ((95, 112), (298, 320))
-"""Days back to the last and first day of each holiday without sessions."""
+BREAKS = ((298, 320), (95, 112))
+"""Days back to the last and the first day of each holiday without sessions, in date order."""
 RECENT = range(1, 15)
 RECENT_MISSING = (3, 11, 12)
 """Of the two weeks before today, the days without an entry."""

@@ -84,7 +84,7 @@ def takeaways(days: Days, first: date, last: date) -> int | None:
     held = sorted(day for day, entry in days.items() if entry.sessions)
     found = [
         count
-        for session, following in zip(held, [*held[1:], None], strict=True)
+        for session, following in zip(held, [*held, None][1:], strict=True)
         if first <= session <= last
         and (count := _most(days, session, _end(session, following))) is not None
     ]
