@@ -1,1 +1,1 @@
-"""tui."""
+"""The Textual app; imported only by the command that opens it."""

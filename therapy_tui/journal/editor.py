@@ -1,0 +1,276 @@
+"""Edits made while the app is open: saved in order by one thread, taken back one by one."""
+
+from collections import deque
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from threading import Condition, Thread
+
+from therapy_tui.domain.calendar import Month
+from therapy_tui.domain.day import Day
+from therapy_tui.domain.errors import TherapyError
+from therapy_tui.domain.fields import Change, Value
+from therapy_tui.domain.profile import Profile
+from therapy_tui.journal.store import Journal, Reading, Update
+
+RETRY_SECONDS = 5.0
+"""How long after a failed save the next try comes by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A change is durable; ``date`` is ``None`` for one of the profile."""
+
+    date: date | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NotSaved:
+    """A change could not be written; it is kept and will be tried again."""
+
+    date: date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A change was taken back; ``left_alone`` names the fields someone else changed since."""
+
+    date: date
+    restored: tuple[str, ...]
+    left_alone: tuple[str, ...]
+    at: datetime
+
+
+Outcome = Saved | NotSaved | Undone
+
+
+@dataclass(slots=True, eq=False)
+class Step:
+    """What one ``u`` takes back: the writes of one change, or of one note while it was typed."""
+
+    date: date
+    updates: list[tuple[Change, Update]] = field(default_factory=list)
+    dropped: list[str] = field(default_factory=list)
+    """Keys whose change was taken back before it reached the disk."""
+
+    def reversal(self) -> "tuple[dict[str, Value | None], dict[str, Value | None]]":
+        """The values to restore and the values they must still have for that."""
+        restore: dict[str, Value | None] = {}
+        expected: dict[str, Value | None] = {}
+        for change, update in self.updates:
+            gone = [key for key in update.before.values if update.after.get(key) is None]
+            for key in [*change, *gone]:
+                if key in update.left_alone:
+                    continue
+                restore.setdefault(key, update.before.get(key))
+                expected[key] = update.after.get(key)
+        return restore, expected
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Job:
+    """One write that waits for its turn; an undo carries the step it takes back."""
+
+    date: date
+    change: Change
+    step: Step
+    undo: bool = False
+
+    @property
+    def file(self) -> Hashable:
+        """What a failed write holds up: later writes of the same file."""
+        return Month.of(self.date)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _ProfileJob:
+    """One write of the profile that waits for its turn."""
+
+    change: Mapping[str, object]
+    file: Hashable = "profile"
+
+
+class Editor:
+    """Stands between the screens and the journal while the app is open.
+
+    ``change`` returns at once; one thread writes the changes in the order they were made and
+    calls ``report`` with each outcome, from that thread. A change that cannot be written is kept
+    and tried again, and holds up only later changes of its own month. ``read`` shows the journal
+    with the changes that still wait, so that no screen lags behind the keys.
+    """
+
+    def __init__(self, journal: Journal, report: Callable[[Outcome], None]) -> None:
+        self.journal = journal
+        self._report = report
+        self._waiting: deque[_Job | _ProfileJob] = deque()
+        self._current: _Job | _ProfileJob | None = None
+        self._steps: list[Step] = []
+        self._failed: set[Hashable] = set()
+        self._wake = Condition()
+        self._closing = False
+        self._rounds = 0
+        self.reason = ""
+        """Why the last failed write failed."""
+        self._thread = Thread(target=self._work, name="journal-saver", daemon=True)
+        self._thread.start()
+
+    def read(self, first: date, last: date) -> Reading:
+        """The journal from ``first`` to ``last``, with all changes made so far."""
+        with self._wake:
+            pending = [*self._pending()]
+        reading = self.journal.read(first, last)
+        days: dict[date, Day] = dict(reading.days)
+        for job in pending:
+            if isinstance(job, _Job) and not job.undo and first <= job.date <= last:
+                days[job.date] = days.get(job.date, Day(job.date)).changed(job.change)
+        return Reading(days, reading.faults)
+
+    def change(self, day: date, change: Change, *, step: Step | None = None) -> Step:
+        """Take a change of one day; pass the step of an earlier change to make it one undo.
+
+        Raises:
+            InputError: a value is outside its field's range.
+        """
+        Day(day).changed(change)
+        with self._wake:
+            if step is None or step not in self._steps:
+                step = Step(day)
+                self._steps.append(step)
+            self._waiting.append(_Job(day, dict(change), step))
+            self._nudge()
+        return step
+
+    def profile(self) -> Profile:
+        """The profile, with all changes made so far."""
+        with self._wake:
+            pending = [job.change for job in self._pending() if isinstance(job, _ProfileJob)]
+        profile = self.journal.read_profile().profile
+        for change in pending:
+            profile = replace(profile, **change)  # type: ignore[arg-type]
+        return profile
+
+    def change_profile(self, change: Mapping[str, object]) -> None:
+        """Take a change of the profile, by attribute; it is written in its turn."""
+        with self._wake:
+            self._waiting.append(_ProfileJob(dict(change)))
+            self._nudge()
+
+    def undo(self) -> date | None:
+        """Take back the newest change not yet taken back; ``None`` when there is none.
+
+        Returns the date it changes. What is still waiting is dropped; what is on disk is restored
+        in its turn, and the outcome is reported as ``Undone``.
+        """
+        with self._wake:
+            if not self._steps:
+                return None
+            step = self._steps.pop()
+            dropped = [job for job in self._waiting if isinstance(job, _Job) and job.step is step]
+            self._waiting = deque(job for job in self._waiting if job not in dropped)
+            step.dropped += [key for job in dropped for key in job.change]
+            self._waiting.append(_Job(step.date, {}, step, undo=True))
+            self._nudge()
+            return step.date
+
+    @property
+    def waiting(self) -> bool:
+        """Whether anything is not on disk yet."""
+        with self._wake:
+            return bool(self._pending())
+
+    @property
+    def unsaved(self) -> Mapping[date, Change]:
+        """The changes of days that are not on disk yet, by date."""
+        found: dict[date, dict[str, Value | None]] = {}
+        with self._wake:
+            for job in self._pending():
+                if isinstance(job, _Job) and not job.undo:
+                    found.setdefault(job.date, {}).update(job.change)
+        return found
+
+    def flush(self, timeout: float | None = None) -> bool:
+        """Wait until all changes are on disk or each has been tried once more; whether all are."""
+        with self._wake:
+            goal = self._rounds + 1
+            self._nudge()
+            self._wake.wait_for(lambda: not [*self._pending()] or self._rounds >= goal, timeout)
+            return not [*self._pending()]
+
+    def close(self, timeout: float | None = None) -> Mapping[date, Change]:
+        """Flush, end the thread and return what could not be saved."""
+        self.flush(timeout)
+        with self._wake:
+            self._closing = True
+            self._wake.notify_all()
+        self._thread.join(timeout)
+        return self.unsaved
+
+    def _pending(self) -> "list[_Job | _ProfileJob]":
+        return [*([self._current] if self._current else []), *self._waiting]
+
+    def _nudge(self) -> None:
+        self._failed.clear()
+        self._wake.notify_all()
+
+    def _next(self) -> "_Job | _ProfileJob | None":
+        for job in self._waiting:
+            if job.file not in self._failed:
+                return job
+        return None
+
+    def _keep(self, job: "_Job | _ProfileJob") -> None:
+        """Put a failed write back in front, unless its undo already waits behind it."""
+        if isinstance(job, _Job) and not job.undo and self._undo_waits(job.step):
+            job.step.dropped += job.change
+            return
+        self._waiting.appendleft(job)
+        self._failed.add(job.file)
+
+    def _undo_waits(self, step: Step) -> bool:
+        jobs = (job for job in self._waiting if isinstance(job, _Job))
+        return any(job.undo and job.step is step for job in jobs)
+
+    def _work(self) -> None:
+        while True:
+            with self._wake:
+                while (job := self._next()) is None:
+                    self._rounds += 1
+                    self._wake.notify_all()
+                    if self._closing:
+                        return
+                    if not self._wake.wait(RETRY_SECONDS if self._waiting else None):
+                        self._failed.clear()
+                self._waiting.remove(job)
+                self._current = job
+            outcome = self._save(job)
+            with self._wake:
+                self._current = None
+                if isinstance(outcome, NotSaved):
+                    self._keep(job)
+                self._wake.notify_all()
+            self._report(outcome)
+
+    def _save(self, job: "_Job | _ProfileJob") -> Outcome:
+        try:
+            if isinstance(job, _ProfileJob):
+                self.journal.update_profile(job.change)
+                return Saved(None, self.journal.clock.now())
+            return self._take_back(job) if job.undo else self._write(job)
+        except TherapyError as error:
+            self.reason = str(error)
+            return NotSaved(job.date if isinstance(job, _Job) else None, str(error))
+
+    def _write(self, job: _Job) -> Saved:
+        job.step.updates.append((job.change, self.journal.check_in(job.date, job.change)))
+        return Saved(job.date, self.journal.clock.now())
+
+    def _take_back(self, job: _Job) -> Undone:
+        restore, expected = job.step.reversal()
+        left_alone: tuple[str, ...] = ()
+        if restore:
+            left_alone = self.journal.check_in(job.date, restore, expected=expected).left_alone
+        restored = dict.fromkeys([*restore, *job.step.dropped])
+        kept = tuple(key for key in restored if key not in left_alone)
+        return Undone(job.date, kept, left_alone, self.journal.clock.now())

@@ -1,0 +1,225 @@
+"""The app: three screens over one journal, and a way out on which nothing is lost."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from datetime import date
+from difflib import get_close_matches
+from functools import partial
+from typing import ClassVar
+
+os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+os.environ.setdefault("TEXTUAL_SMOOTH_SCROLL", "0")
+if os.environ.get("TERM", "").startswith("screen") and "STY" in os.environ:
+    # GNU screen passes COLORTERM on but cannot show what it promises.
+    os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "256")
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.message import Message
+
+from therapy_tui.charts import Glyphs, glyphs_for
+from therapy_tui.domain.fields import Change
+from therapy_tui.domain.words import visible
+from therapy_tui.journal.configuration import Configuration
+from therapy_tui.journal.editor import Outcome
+from therapy_tui.journal.fault import Fault
+from therapy_tui.journal.store import Journal
+from therapy_tui.tui import themes
+from therapy_tui.tui.desk import open_desk
+from therapy_tui.tui.keys import EVERYWHERE, usable_keymap
+from therapy_tui.tui.palette import Actions
+from therapy_tui.tui.screens.contacts import ContactsScreen
+from therapy_tui.tui.screens.first_start import FirstStart
+from therapy_tui.tui.screens.history import HistoryScreen
+from therapy_tui.tui.screens.keys import KeysScreen
+from therapy_tui.tui.screens.tab import TabScreen
+from therapy_tui.tui.screens.today import TodayScreen
+from therapy_tui.tui.screens.trend import TrendScreen
+from therapy_tui.tui.widgets.calendar import Calendar
+
+
+class Reported(Message):
+    """The editor has saved, or failed to save, or taken back a change."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__()
+        self.outcome = outcome
+
+
+class TherapyApp(App[None]):
+    """Today, History, Trend and Contacts, each a mode with one screen."""
+
+    TITLE = "therapy-tui"
+    DEFAULT_MODE = "today"
+    COMMANDS: ClassVar = {Actions}
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = EVERYWHERE
+
+    def __init__(
+        self,
+        journal: Journal,
+        configuration: Configuration,
+        *,
+        glyphs: Glyphs = Glyphs.BRAILLE,
+        notice: str = "",
+        faults: tuple[Fault, ...] = (),
+        no_colour: bool = False,
+    ) -> None:
+        super().__init__()
+        self.desk = open_desk(
+            journal, configuration, self._report, glyphs=glyphs, notice=notice, faults=faults
+        )
+        self._before_contacts = self.DEFAULT_MODE
+        self._today = TodayScreen(self.desk)
+        self._tabs: dict[str, TabScreen] = {TodayScreen.MODE: self._today}
+        self.add_mode(TodayScreen.MODE, lambda: self._today)
+        for screen in (HistoryScreen, TrendScreen, ContactsScreen):
+            self.add_mode(screen.MODE, partial(self._first_visit, screen))
+        for theme in themes.OURS:
+            self.register_theme(theme)
+        self._wear(themes.NO_COLOUR if no_colour else configuration.theme)
+        keymap, sentences = usable_keymap(configuration.keys)
+        self.set_keymap(keymap)
+        self.desk.sentences += sentences
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours of the mood scale, which any theme can set itself."""
+        return themes.mood_variables(self.current_theme)
+
+    def on_mount(self) -> None:
+        """Leave cleanly when the line drops; ask the first questions where nothing is kept yet."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            loop.add_signal_handler(number, self.leave)
+        if self.desk.journal.is_new():
+            self.push_screen(FirstStart(self.desk.clock), self._begin)
+
+    def on_app_focus(self) -> None:
+        """Look at the folder when the terminal comes to the front."""
+        self._tab.look_outside()
+
+    def on_reported(self, message: Reported) -> None:
+        """Hand an outcome to the screen that is shown."""
+        self._tab.reported(message.outcome)
+
+    def on_calendar_opened(self, message: Calendar.Opened) -> None:
+        """Edit a day of History on Today, and come back there."""
+        self._today.open_day(message.date, back_to=HistoryScreen.MODE)
+        self.switch_mode(TodayScreen.MODE)
+
+    def action_today(self) -> None:
+        """Show today's check-in."""
+        self._today.open_day(self.desk.clock.today())
+        self._switch(TodayScreen.MODE)
+
+    def action_history(self) -> None:
+        """Show the calendar."""
+        self._switch(HistoryScreen.MODE)
+
+    def action_trend(self) -> None:
+        """Show the charts."""
+        self._switch(TrendScreen.MODE)
+
+    def action_contacts(self) -> None:
+        """Show the support text, or go back from it."""
+        if self.current_mode == ContactsScreen.MODE:
+            self._switch(self._before_contacts)
+        else:
+            self._before_contacts = self.current_mode
+            self._switch(ContactsScreen.MODE)
+
+    def action_undo(self) -> None:
+        """Take back the newest change made since the app was opened."""
+        if self.desk.editor.undo() is None:
+            self._tab.say("Nothing to take back since the app was opened.")
+
+    def action_keys(self) -> None:
+        """Show all keys that work here."""
+        self.push_screen(KeysScreen([*self.screen.active_bindings.values()]))
+
+    async def action_quit(self) -> None:
+        """Leave; what is typed is saved first."""
+        self.leave()
+
+    def action_help_quit(self) -> None:
+        """Leave on ctrl+c as well: there is nothing it could lose."""
+        self.leave()
+
+    def leave(self) -> None:
+        """End a note that is being typed, then the app; the editor is closed after it."""
+        self._tab.end_note()
+        self.exit()
+
+    def _begin(self, answers: dict[str, object] | None) -> None:
+        if answers:
+            self.desk.editor.change_profile(answers)
+        self._tab.look()
+
+    @property
+    def _tab(self) -> TabScreen:
+        """The screen of this mode, whatever lies over it."""
+        return self._tabs[self.current_mode]
+
+    def _first_visit(self, screen: type[TabScreen]) -> TabScreen:
+        """Make a screen when its mode is first switched to."""
+        made = screen(self.desk)
+        self._tabs[screen.MODE] = made
+        return made
+
+    def _switch(self, mode: str) -> None:
+        if mode != self.current_mode:
+            self._tab.end_note()
+            self.switch_mode(mode)
+
+    def _wear(self, name: str | None) -> None:
+        """Put on a theme; one that does not exist falls back with a sentence."""
+        if name is None or name in self.available_themes:
+            self.theme = name or themes.DEFAULT
+            return
+        self.theme = themes.DEFAULT
+        near = get_close_matches(name, self.available_themes, n=1) or [themes.DEFAULT]
+        self.desk.sentences += (f"There is no theme {name!r}; did you mean {near[0]}?",)
+
+    def _report(self, outcome: Outcome) -> None:
+        """Called by the saving thread."""
+        if self.is_running:
+            self.post_message(Reported(outcome))
+
+
+def run(
+    journal: Journal,
+    configuration: Configuration,
+    faults: tuple[Fault, ...] = (),
+    *,
+    notice: str = "",
+    environ: Mapping[str, str] = os.environ,
+) -> int:
+    """Open the app and return its exit code: 0, or 3 when something could not be saved."""
+    app = TherapyApp(
+        journal,
+        configuration,
+        glyphs=glyphs_for(environ),
+        notice=notice,
+        faults=faults,
+        no_colour=bool(environ.get("NO_COLOR")),
+    )
+    try:
+        app.run(mouse=False)
+    finally:
+        unsaved = app.desk.editor.close()
+    if unsaved or app.desk.editor.waiting:
+        sys.stderr.write(unsaved_text(unsaved, app.desk.editor.reason) + "\n")
+        return 3
+    return app.return_code or 0
+
+
+def unsaved_text(unsaved: Mapping[date, Change], reason: str) -> str:
+    """What could not be saved, with its values, so that it can be entered again."""
+    lines = [f"therapy-tui: this could not be saved: {reason}"]
+    for day, change in unsaved.items():
+        values = ", ".join(f"{key} {'cleared' if v is None else v}" for key, v in change.items())
+        lines.append(f"  {day}: {visible(values)}")
+    return "\n".join(lines)

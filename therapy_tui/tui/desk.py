@@ -1,0 +1,78 @@
+"""What the screens work on: journal, editor, clock and the person's settings."""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from datetime import date
+
+from therapy_tui.charts import Glyphs
+from therapy_tui.domain.clock import Clock
+from therapy_tui.domain.fields import FIELDS, Field
+from therapy_tui.domain.profile import Context, Profile
+from therapy_tui.journal.configuration import Configuration
+from therapy_tui.journal.editor import Editor, Outcome
+from therapy_tui.journal.fault import Fault
+from therapy_tui.journal.store import Journal, Reading
+
+
+@dataclass(slots=True)
+class Desk:
+    """The values and doors that each screen is given; it is made once, before the first screen."""
+
+    journal: Journal
+    configuration: Configuration
+    editor: Editor
+    glyphs: Glyphs = Glyphs.BRAILLE
+    notice: str = ""
+    faults: tuple[Fault, ...] = ()
+    """What is wrong with the configuration, said once on the screen."""
+    sentences: tuple[str, ...] = ()
+    """What else in the configuration could not be used: a theme, a key."""
+    chosen: date | None = None
+    """The day chosen in History, so that coming back finds the same place."""
+    _seen: Hashable = field(default=None)
+
+    @property
+    def clock(self) -> Clock:
+        """The clock of the journal."""
+        return self.journal.clock
+
+    @property
+    def week_start(self) -> int:
+        """The first weekday of a week, 0 to 6."""
+        return self.configuration.week_start
+
+    def read(self, first: date, last: date) -> Reading:
+        """The days from ``first`` to ``last``, with all changes made so far."""
+        return self.editor.read(first, last)
+
+    def profile(self) -> Profile:
+        """The person's profile, with all changes made so far."""
+        return self.editor.profile()
+
+    def context(self, day: date) -> Context:
+        """Frequency and duration that hold on a day."""
+        return self.journal.context(day)
+
+    def fields(self) -> tuple[Field, ...]:
+        """The fields this person uses."""
+        hidden = self.profile().hidden
+        return tuple(each for each in FIELDS if each.key not in hidden)
+
+    def changed_outside(self) -> bool:
+        """Whether any file of the journal differs from when this was last asked."""
+        revision = self.journal.revision()
+        changed, self._seen = revision != self._seen, revision
+        return changed
+
+
+def open_desk(
+    journal: Journal,
+    configuration: Configuration,
+    report: Callable[[Outcome], None],
+    *,
+    glyphs: Glyphs = Glyphs.BRAILLE,
+    notice: str = "",
+    faults: tuple[Fault, ...] = (),
+) -> Desk:
+    """A desk with an editor of its own, which the caller closes."""
+    return Desk(journal, configuration, Editor(journal, report), glyphs, notice, faults)

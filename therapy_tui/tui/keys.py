@@ -1,0 +1,172 @@
+"""Every key of the app in one place: each binding has an id for the keymap and a tooltip."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+
+from textual.binding import Binding, BindingType
+
+HELP = "keys"
+"""The action of the help, which stays at the end of every line of keys."""
+
+RATE = Binding.Group("rate")
+MOVE = Binding.Group("move")
+DAYS = Binding.Group("day")
+WEEKS = Binding.Group("week")
+MONTHS = Binding.Group("month")
+WALK = Binding.Group("earlier later")
+WINDOW = Binding.Group("window")
+
+
+def _key(
+    key: str,
+    action: str,
+    label: str,
+    tooltip: str,
+    *,
+    show: bool = True,
+    group: Binding.Group | None = None,
+    where: str = "",
+) -> Binding:
+    """A binding whose keymap id is where it works and its label: ``calendar-day-before``."""
+    identity = f"{where}-{label}" if where else label
+    return Binding(
+        key,
+        action,
+        label,
+        show=show,
+        tooltip=tooltip,
+        id=identity.replace(" ", "-"),
+        group=group,
+    )
+
+
+EVERYWHERE: list[BindingType] = [
+    _key("t", "today", "today", "Today's check-in", show=False),
+    _key("h", "history", "history", "The calendar of all days", show=False),
+    _key("r", "trend", "trend", "Mood and homework as charts", show=False),
+    _key("u", "undo", "undo", "Take back the last change made since the app was opened"),
+    _key("c", "contacts", "contacts", "Your own support text: people, numbers, what helps"),
+    _key("question_mark", HELP, "help", "All keys that work here"),
+    _key("q", "quit", "quit", "Leave; everything is saved", show=False),
+]
+
+FORM: list[BindingType] = [
+    *(
+        _key(str(digit), f"rate({digit})", f"rate {digit}", "Set this row", group=RATE)
+        for digit in range(10)
+    ),
+    _key("up,k", "move(-1)", "up", "The row above", group=MOVE),
+    _key("down,j", "move(1)", "down", "The row below", group=MOVE),
+    _key("left", "adjust(-1)", "less", "One less in this row", group=MOVE),
+    _key("right", "adjust(1)", "more", "One more in this row", group=MOVE),
+    _key("enter", "accept", "next row", "The next row; on Note, write", show=False),
+    _key("x", "clear", "clear", "Empty this row"),
+    _key("minus", "none_set", "none set", "No homework was set", show=False),
+    _key("s", "session", "session", "A session was held on this day"),
+    _key("n", "note", "note", "Write a note for this day"),
+]
+
+TODAY: list[BindingType] = [
+    _key("pageup,left_square_bracket", "day(-1)", "day before", "The day before", show=False),
+    _key("pagedown,right_square_bracket", "day(1)", "day after", "The day after", show=False),
+    _key("escape", "back", "back", "Back to where you came from", show=False),
+]
+
+CALENDAR: list[BindingType] = [
+    _key("left", "day(-1)", "day before", "The day before", group=DAYS, where="calendar"),
+    _key("right", "day(1)", "day after", "The day after", group=DAYS, where="calendar"),
+    _key("up,k", "day(-7)", "week before", "A week earlier", group=DAYS, where="calendar"),
+    _key("down,j", "day(7)", "week after", "A week later", group=DAYS, where="calendar"),
+    _key(
+        "pageup,left_square_bracket",
+        "month(-1)",
+        "month before",
+        "A month earlier",
+        group=MONTHS,
+        where="calendar",
+    ),
+    _key(
+        "pagedown,right_square_bracket",
+        "month(1)",
+        "month after",
+        "A month later",
+        group=MONTHS,
+        where="calendar",
+    ),
+    _key("home", "newest", "newest", "Back to today's date", show=False, where="calendar"),
+    _key("enter", "edit", "edit", "Edit this day", where="calendar"),
+    _key("g", "go", "date", "Go to a date", where="calendar"),
+]
+
+TREND: list[BindingType] = [
+    *(
+        _key(str(n), f"window({n})", label, f"Show {label}", group=WINDOW, where="trend")
+        for n, label in enumerate(("2 weeks", "4 weeks", "12 weeks", "1 year", "all"), 1)
+    ),
+    _key("left", "walk(-1)", "earlier", "Earlier", group=WALK, where="trend"),
+    _key("right", "walk(1)", "later", "Later", group=WALK, where="trend"),
+    _key("o", "overlay", "overlay", "Lay sleep or goals over the mood line", where="trend"),
+    _key("w", "weeks", "weeks", "Days or week averages", where="trend"),
+]
+
+CONTACTS: list[BindingType] = [
+    _key("enter", "write", "write", "Write or change this text", where="contacts"),
+    _key("escape", "app.contacts", "back", "Back to where you were", where="contacts"),
+]
+
+TOGETHER: tuple[list[BindingType], ...] = (
+    EVERYWHERE + TODAY + FORM,
+    EVERYWHERE + CALENDAR,
+    EVERYWHERE + TREND,
+    EVERYWHERE + CONTACTS,
+)
+"""The bindings that work at the same time, and so must not share a key."""
+
+
+def usable_keymap(keys: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The configured keys that can be used, and a sentence for each that cannot.
+
+    An id that does not exist is named with the nearest one; a key that something else on the same
+    screen already has is refused, so that no action loses its only key.
+    """
+    known = {binding.id for group in TOGETHER for binding in _bindings(group) if binding.id}
+    usable: dict[str, str] = {}
+    sentences: list[str] = []
+    for identity, key in keys.items():
+        if identity not in known:
+            near = get_close_matches(identity, known, n=1)
+            hint = f"; did you mean {near[0]}?" if near else "; press ? in the app for all keys."
+            sentences.append(f"There is no key for {identity!r}{hint}")
+            continue
+        taken = _taken_by(identity, key, usable | {i: k for i, k in keys.items() if i in known})
+        if taken:
+            sentences.append(f"The key {key!r} for {identity} is taken by {taken}; it is not used.")
+        else:
+            usable[identity] = key
+    return usable, tuple(sentences)
+
+
+def _taken_by(identity: str, key: str, keymap: Mapping[str, str]) -> str | None:
+    wanted = _split(key)
+    for group in TOGETHER:
+        bindings = _bindings(group)
+        if all(binding.id != identity for binding in bindings):
+            continue
+        for other in bindings:
+            held = _split(keymap.get(other.id or "", other.key))
+            if other.id != identity and wanted & held:
+                return other.id
+    return None
+
+
+def _split(keys: str) -> set[str]:
+    return {_LONG_NAMES.get(key.strip(), key.strip()) for key in keys.split(",")}
+
+
+_LONG_NAMES = {"?": "question_mark", "-": "minus", "[": "left_square_bracket"} | {
+    "]": "right_square_bracket"
+}
+
+
+def _bindings(group: list[BindingType]) -> list[Binding]:
+    return [binding for binding in group if isinstance(binding, Binding)]

@@ -1,0 +1,47 @@
+"""Ask for a date in one line."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label
+
+from therapy_tui.domain.clock import Clock
+from therapy_tui.domain.errors import InputError
+
+
+class AskDate(ModalScreen[date | None]):
+    """Returns the date that was typed, or ``None`` when the person left without one."""
+
+    CSS_PATH = "../styles/ask.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "back", tooltip="Back without going anywhere"),
+    ]
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
+        self.clock = clock
+
+    def compose(self) -> ComposeResult:
+        """The question, the line to type in, and what may be typed."""
+        with Vertical(id="ask"):
+            yield Label("Go to which date?", id="question", markup=False)
+            field = Input(placeholder="YYYY-MM-DD, today, yesterday or -3", compact=True)
+            field.cursor_blink = False
+            yield field
+            yield Label("Enter goes there, empty or Esc goes back.", id="answer", markup=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go there, or say what is wrong."""
+        if not event.value.strip():
+            self.dismiss(None)
+            return
+        try:
+            self.dismiss(self.clock.parse(event.value))
+        except InputError as error:
+            answer = self.query_one("#answer", Label)
+            answer.update(str(error))
+            answer.add_class("wrong")

@@ -1,0 +1,108 @@
+"""Contacts and support: the person's own words for when it gets bad, at any mood."""
+
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.getters import query_one
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from therapy_tui.domain.words import visible
+from therapy_tui.journal.editor import NotSaved, Outcome
+from therapy_tui.tui.keys import CONTACTS
+from therapy_tui.tui.screens.tab import TabScreen
+from therapy_tui.tui.widgets.lines import Lines, Row
+from therapy_tui.tui.widgets.note import NoteBox, trimmed
+
+EMPTY = (
+    "Add the people and numbers you want here. In an emergency call your local emergency number."
+)
+
+
+class SupportText(Lines, can_focus=True):
+    """The text, wrapped; a sentence where there is none."""
+
+    text: reactive[str] = reactive("", layout=True)
+    status: reactive[str] = reactive("")
+
+    def __init__(self) -> None:
+        super().__init__(id="support")
+
+    def row(self, y: int, width: int) -> Row:
+        """A heading, the text, and how to change it."""
+        lines = [part for line in (self.text or EMPTY).split("\n") for part in self._wrap(line)]
+        row = Row(width).put("  ", "")
+        if y == 0:
+            return row.put("Contacts and support", "chosen")
+        if 0 <= y - 2 < len(lines):
+            return row.put(lines[y - 2], "value" if self.text else "hint")
+        if y == len(lines) + 3:
+            return row.put(self.status or "Enter changes this text. c goes back.", "hint")
+        return row
+
+    def _wrap(self, line: str) -> list[str]:
+        return wrap(visible(line), max(20, self.size.width - 4)) or [""]
+
+
+class ContactsScreen(TabScreen):
+    """Shows the support text of the profile and lets the person write it."""
+
+    MODE = "contacts"
+    CSS_PATH: ClassVar = ["../styles/frame.tcss", "../styles/contacts.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = CONTACTS
+
+    support = query_one("#support", SupportText)
+
+    def body(self) -> Iterator[Widget]:
+        """The text."""
+        yield SupportText()
+
+    def on_mount(self) -> None:
+        """The text has the keys."""
+        self.support.focus()
+
+    def look(self) -> None:
+        """Show the text as it is in the profile."""
+        reading = self.desk.journal.read_profile()
+        self.show_faults(reading.faults)
+        self.support.text = self.desk.editor.profile().support
+
+    def reported(self, outcome: Outcome) -> None:
+        """Say when the text could not be saved."""
+        failed = isinstance(outcome, NotSaved)
+        self.support.status = outcome.reason if isinstance(outcome, NotSaved) else ""
+        self.support.set_class(failed, "failed")
+        self.look()
+
+    def action_write(self) -> None:
+        """Open the text box."""
+        if not self.query(NoteBox):
+            box = NoteBox(self.support.text)
+            self.support.display = False
+            self.mount(box, before="#keys")
+            box.focus()
+
+    def on_note_box_typed(self, message: NoteBox.Typed) -> None:
+        """Save the text as far as it is typed."""
+        self._save(message.text)
+        if message.done:
+            self._close()
+
+    def end_note(self) -> None:
+        """Save and close the text box, if it is open."""
+        for box in self.query(NoteBox):
+            self._save(box.text)
+            self._close()
+
+    def _save(self, text: str) -> None:
+        text = trimmed(text)
+        if text != self.desk.editor.profile().support:
+            self.desk.editor.change_profile({"support": text})
+
+    def _close(self) -> None:
+        self.query(NoteBox).remove()
+        self.support.display = True
+        self.support.focus()
+        self.look()

@@ -1,0 +1,140 @@
+"""First start: four optional questions, then Today. Each can be skipped."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from therapy_tui.domain.asking import (
+    NEXT_SESSION_FORMS,
+    STARTED_FORMS,
+    parse_next_session,
+    parse_started,
+)
+from therapy_tui.domain.clock import Clock
+from therapy_tui.domain.errors import InputError
+from therapy_tui.domain.fields import FREQUENCY
+from therapy_tui.domain.profile import MOST_OPEN_GOALS, Goal
+from therapy_tui.domain.words import DISCLAIMER, counted, visible
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: what is asked, how it may be answered, and for what it is used."""
+
+    key: str
+    text: str
+    forms: str
+
+
+QUESTIONS = (
+    Question(
+        "frequency",
+        "How often do you meet your therapist?",
+        "  ".join(f"{n} {FREQUENCY.text(c)}" for n, c in enumerate(FREQUENCY.choices, 1)),
+    ),
+    Question("started", "Since when are you in therapy with this therapist?", STARTED_FORMS),
+    Question(
+        "goals",
+        "What are the goals of your therapy, in your own words?",
+        f"One goal, Enter, the next; {MOST_OPEN_GOALS} at most; empty when done.",
+    ),
+    Question("next_session", "When is your next session?", NEXT_SESSION_FORMS),
+)
+
+
+class FirstStart(ModalScreen[dict[str, object]]):
+    """Returns what was answered, by attribute of the profile."""
+
+    CSS_PATH = "../styles/first_start.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "skip the rest", tooltip="Go to Today without answering"),
+    ]
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
+        self.clock = clock
+        self.answers: dict[str, object] = {}
+        self.at = 0
+
+    def compose(self) -> ComposeResult:
+        """The promise, one question at a time, and the disclaimer."""
+        with VerticalScroll(id="first", can_focus=False):
+            yield Static("Welcome", id="welcome")
+            yield Static(
+                "Your days are kept in plain files in a folder of your own; nothing leaves this "
+                "machine. Four questions, all optional: Enter on an empty line skips one.",
+                id="promise",
+            )
+            yield Static(id="question", markup=False)
+            field = Input(compact=True, id="reply")
+            field.cursor_blink = False
+            yield field
+            yield Static(id="forms", markup=False)
+            yield Static("Enter goes on, Esc skips the rest.", id="way")
+            yield Static(DISCLAIMER, id="disclaimer", markup=False)
+
+    def on_mount(self) -> None:
+        """Ask the first question."""
+        self._ask()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take an answer, or say what is wrong with it; an empty one skips."""
+        typed = event.value.strip()
+        question = QUESTIONS[self.at]
+        try:
+            same_again = bool(typed) and self._take(question, typed)
+        except InputError as error:
+            self._say(str(error), wrong=True)
+            return
+        self.at += 0 if same_again else 1
+        if self.at == len(QUESTIONS):
+            self.action_leave()
+        else:
+            self._ask()
+
+    def action_leave(self) -> None:
+        """Go to Today with what was answered so far."""
+        self.dismiss(self.answers)
+
+    def _take(self, question: Question, typed: str) -> bool:
+        """Keep an answer; whether the same question goes on."""
+        if question.key == "frequency":
+            digit = int(typed) if typed in "123456" and len(typed) == 1 else 0
+            self.answers["frequency"] = (
+                FREQUENCY.choices[digit - 1] if digit else FREQUENCY.parse(typed)
+            )
+        elif question.key == "started":
+            self.answers["started"] = parse_started(typed, self.clock.today())
+        elif question.key == "next_session":
+            self.answers["next_session"] = parse_next_session(typed, self.clock.now())
+        else:
+            goals = self._goals
+            self.answers["goals"] = (*goals, Goal(typed, since=self.clock.today()))
+            return len(goals) + 1 < MOST_OPEN_GOALS
+        return False
+
+    @property
+    def _goals(self) -> tuple[Goal, ...]:
+        goals = self.answers.get("goals", ())
+        return goals if isinstance(goals, tuple) else ()
+
+    def _ask(self) -> None:
+        question = QUESTIONS[self.at]
+        done = counted(len(self._goals), "goal") if question.key == "goals" and self._goals else ""
+        number = f"{self.at + 1} of {len(QUESTIONS)}   "
+        self.query_one("#question", Static).update(number + question.text)
+        names = "".join(f"\n· {visible(goal.name)}" for goal in self._goals) if done else ""
+        self._say(question.forms + names)
+        reply = self.query_one("#reply", Input)
+        reply.value = ""
+        reply.focus()
+
+    def _say(self, text: str, *, wrong: bool = False) -> None:
+        forms = self.query_one("#forms", Static)
+        forms.update(text)
+        forms.set_class(wrong, "wrong")

@@ -1,0 +1,101 @@
+"""History: a month of days, the chosen one beside it, the weeks below."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual import events
+from textual.containers import Vertical
+from textual.getters import query_one
+from textual.widget import Widget
+
+from therapy_tui.domain.calendar import Month
+from therapy_tui.domain.day import Day
+from therapy_tui.domain.summary import summary
+from therapy_tui.tui.desk import Desk
+from therapy_tui.tui.screens.ask_date import AskDate
+from therapy_tui.tui.screens.tab import TabScreen
+from therapy_tui.tui.widgets.calendar import Calendar, CalendarView
+from therapy_tui.tui.widgets.history import DayPane, WeekTable
+
+TALL = 24
+
+
+class HistoryScreen(TabScreen):
+    """Arrows choose a day; Enter edits it on Today."""
+
+    MODE = "history"
+    CSS_PATH: ClassVar = ["../styles/frame.tcss", "../styles/history.tcss"]
+
+    calendar = query_one("#calendar", Calendar)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.chosen = desk.chosen or self.today
+
+    def body(self) -> Iterator[Widget]:
+        """The calendar with the weeks, and the chosen day."""
+        with Vertical(id="month"):
+            yield Calendar()
+            yield WeekTable()
+        yield DayPane()
+
+    def on_mount(self) -> None:
+        """The calendar has the keys from the start."""
+        self.calendar.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """A low screen has one line a week."""
+        self._fit(event.size.height)
+
+    def day_began(self) -> None:
+        """Let today be today; the chosen day stays."""
+        self.look()
+
+    def look(self) -> None:
+        """Show the month of the chosen day, with the weeks at its edges whole."""
+        desk, month = self.desk, Month.of(self.chosen)
+        desk.chosen = self.chosen
+        weeks = month.weeks(desk.week_start)
+        week = timedelta(days=7)
+        first = max(weeks[0][0], date.min + week) - week
+        last = min(weeks[-1][-1], date.max - week) + week
+        reading = desk.read(first, last)
+        newest = desk.clock.newest()
+        inside = {day: entry for day, entry in reading.days.items() if Month.of(day) == month}
+        self.show_heading(month.name)
+        self.show_faults(reading.faults)
+        self._fit(self.size.height)
+        self.calendar.show(
+            CalendarView(month, self.chosen, self.today, newest, inside, desk.week_start)
+        )
+        table, pane = self.query_one(WeekTable), self.query_one(DayPane)
+        table.chosen = self.chosen
+        table.weeks = tuple(
+            summary(reading.days, days[0], days[-1], newest) for days in weeks if days[0] <= newest
+        )
+        pane.fields = desk.fields()
+        pane.goals = len(desk.profile().goals_on(self.chosen))
+        pane.day = reading.days.get(self.chosen, Day(self.chosen))
+
+    def on_calendar_chosen(self, message: Calendar.Chosen) -> None:
+        """Show the chosen day."""
+        self.chosen = message.date
+        self.look()
+
+    def on_calendar_date_wanted(self) -> None:
+        """Ask which date to go to."""
+
+        def go(day: date | None) -> None:
+            if day is not None:
+                self.chosen = day
+                self.look()
+
+        self.app.push_screen(AskDate(self.desk.clock), go)
+
+    def _fit(self, height: int) -> None:
+        notices = self.query_one("#notice").styles.height
+        taken = int(notices.value) if notices and self.query_one("#notice").display else 0
+        weeks = len(Month.of(self.chosen).weeks(self.desk.week_start))
+        # Frame 3, weekdays 1, two lines a week, then the table: rule, heading, a line a week.
+        self.calendar.set_low(height - taken < 3 + 1 + 2 * weeks + 2 + min(weeks, 6))

@@ -1,0 +1,101 @@
+"""The base of the screens: frame, width classes, and the look at time and folder."""
+
+from collections.abc import Iterator
+from time import monotonic
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from therapy_tui.domain.words import counted
+from therapy_tui.journal.editor import Outcome
+from therapy_tui.journal.fault import Fault
+from therapy_tui.tui.desk import Desk
+from therapy_tui.tui.widgets.frame import KeyLine, Notice, TabBar
+
+QUIET_SECONDS = 2.0
+"""After so long without a key, the next key looks at the folder for outside changes first."""
+
+
+class TabScreen(Screen[None]):
+    """A screen of the app: it is shown values and looks again when they may have changed."""
+
+    MODE: ClassVar[str]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
+        (0, "-narrow"),
+        (76, "-normal"),
+        (116, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]  # noqa: RUF012
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.today = desk.clock.today()
+        self._last_key = monotonic()
+
+    def compose(self) -> ComposeResult:
+        """Tabs above, keys and notices below, the screen's own widgets between."""
+        yield TabBar(self.MODE)
+        yield from self.body()
+        yield KeyLine()
+        yield Notice()
+
+    def body(self) -> Iterator[Widget]:
+        """The widgets of this screen."""
+        yield from ()
+
+    def look(self) -> None:
+        """Read again and show what is there now."""
+
+    def day_began(self) -> None:
+        """A new day has begun while the app was open."""
+        self.look()
+
+    def reported(self, outcome: Outcome) -> None:
+        """A change was saved, could not be saved, or was taken back."""
+        self.look()
+
+    def say(self, text: str, role: str = "hint") -> None:
+        """Show a short text where this screen has a place for one."""
+
+    def end_note(self) -> None:
+        """Save and close a text that is being typed, if this screen has one."""
+
+    def show_heading(self, heading: str) -> None:
+        """Say on the right of the tabs what is shown."""
+        self.query_one(TabBar).heading = heading
+
+    def show_faults(self, faults: tuple[Fault, ...]) -> None:
+        """Say which files cannot be read as they are, and what the app was opened on."""
+        blocking = [fault for fault in faults if fault.blocks]
+        others = [fault for fault in faults if not fault.blocks]
+        found = [*map(str, [*blocking, *self.desk.faults]), *self.desk.sentences, *map(str, others)]
+        lines = [self.desk.notice] if self.desk.notice else []
+        lines += found[:1]
+        if len(found) > 1:
+            lines.append(f"and {counted(len(found) - 1, 'more fault')}: run therapy-tui check")
+        self.query_one(Notice).notices = tuple(lines)
+
+    def on_screen_resume(self) -> None:
+        """Look at the folder whenever the screen comes to the front."""
+        self.today = self.desk.clock.today()
+        self.desk.changed_outside()
+        self.look()
+
+    def on_key(self, event: events.Key) -> None:
+        """Before a key acts: has a new day begun, has someone else changed the folder?"""
+        quiet, self._last_key = monotonic() - self._last_key, monotonic()
+        today = self.desk.clock.today()
+        if today != self.today:
+            self.today = today
+            self.day_began()
+        elif quiet > QUIET_SECONDS:
+            self.look_outside()
+
+    def look_outside(self) -> None:
+        """Show outside changes, if there are any."""
+        if self.desk.changed_outside():
+            self.look()

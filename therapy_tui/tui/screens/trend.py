@@ -1,0 +1,131 @@
+"""Trend: mood as a line, homework as bars, over a window of time."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import ClassVar
+
+from textual import events
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.getters import query_one
+from textual.widget import Widget
+from textual.worker import get_current_worker
+
+from therapy_tui.charts import ChartUnavailable, Drawing
+from therapy_tui.charts.trend import draw_trend
+from therapy_tui.tui.desk import Desk
+from therapy_tui.tui.keys import TREND
+from therapy_tui.tui.screens.tab import TabScreen
+from therapy_tui.tui.trend_view import Look, TrendView, oldest_day, trend_view
+from therapy_tui.tui.widgets.trend import Chart, Figures, Numbers
+
+EMPTY = "Your mood will appear here as a line. Press t to log today."
+
+
+class TrendScreen(TabScreen):
+    """The chart of one window; it is drawn by a thread, so that no key waits for it."""
+
+    MODE = "trend"
+    CSS_PATH: ClassVar = ["../styles/frame.tcss", "../styles/trend.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = TREND
+
+    chart = query_one("#chart", Chart)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.shown = Look(self.today)
+        self.view: TrendView | None = None
+
+    def body(self) -> Iterator[Widget]:
+        """Figures and chart; beside them the numbers when there is room."""
+        with Vertical(id="window"):
+            yield Figures()
+            yield Chart()
+        yield Numbers()
+
+    def day_began(self) -> None:
+        """A window that ended today goes on ending today."""
+        if self.shown.last >= self.view_newest:
+            self.shown = replace(self.shown, last=self.today)
+        self.look()
+
+    @property
+    def view_newest(self) -> date:
+        """The newest day a window can end on, as long as this screen knows."""
+        return min(self.shown.last, self.today) if self.view is None else self._newest
+
+    def look(self) -> None:
+        """Read the window and draw it."""
+        self._newest = self.today
+        self.view = trend_view(self.desk, self.shown)
+        self.show_heading(self.view.heading)
+        self.show_faults(self.view.faults)
+        self.query_one(Figures).lines = self.view.figures
+        self.query_one(Numbers).lines = self.view.table(38)
+        self._draw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw again for the new size, once the layout has settled."""
+        self.call_after_refresh(self._draw)
+
+    def action_window(self, number: int) -> None:
+        """Show another window."""
+        self.shown = self.shown.with_window(number)
+        self.look()
+
+    def action_walk(self, step: int) -> None:
+        """Go back or forth in time by one window."""
+        self.shown = self.shown.walked(step, oldest_day(self.desk), self.today)
+        self.look()
+
+    def action_overlay(self) -> None:
+        """Lay the next field over the mood."""
+        self.shown = self.shown.with_next_overlay(self.desk.fields())
+        self.look()
+
+    def action_weeks(self) -> None:
+        """Change between days and weeks."""
+        if self.view is not None:
+            self.shown = replace(self.shown, by_weeks=not self.view.by_weeks)
+            self.look()
+
+    def _draw(self) -> None:
+        if self.view is None or not self.chart.size:
+            return
+        if not self.view.logged and not self.view.points:
+            self._show_lines((EMPTY,))
+            return
+        view, size = self.view, self.chart.size
+        self.run_worker(
+            lambda: self._draw_in_thread(view, size.width, size.height),
+            thread=True,
+            exclusive=True,
+            exit_on_error=True,
+        )
+
+    def _draw_in_thread(self, view: TrendView, width: int, height: int) -> None:
+        worker = get_current_worker()
+        try:
+            drawing = draw_trend(
+                view.points,
+                width=width,
+                height=height,
+                overlay=view.overlay,
+                glyphs=self.desk.glyphs,
+                hidden=view.hidden,
+            )
+        except ChartUnavailable as unavailable:
+            lines = (str(unavailable), "", *view.table(width - 3))
+            if not worker.is_cancelled:
+                self.app.call_from_thread(self._show_lines, lines)
+            return
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._show_drawing, drawing)
+
+    def _show_drawing(self, drawing: Drawing) -> None:
+        self.chart.drawing = drawing
+
+    def _show_lines(self, lines: tuple[str, ...]) -> None:
+        self.chart.drawing = None
+        self.chart.lines = lines

@@ -1,0 +1,125 @@
+"""Two calm themes, one without colour, and the mood scale for every theme.
+
+The mood scale runs in the manner of cividis (Nuñez, Anderton, Renslow 2018) from blue to yellow:
+even steps of lightness, the same order for colour-blind eyes. The digit on the colour carries the
+meaning; the colour only helps.
+"""
+
+from textual.theme import Theme
+
+MOOD_DARK = (
+    "#1b3a75",
+    "#2f4a78",
+    "#43597a",
+    "#57677b",
+    "#6b757c",
+    "#80847b",
+    "#989577",
+    "#b3a870",
+    "#d0be63",
+    "#efd74c",
+)
+MOOD_LIGHT = (
+    "#16336b",
+    "#34486e",
+    "#4b5c72",
+    "#636f78",
+    "#7c837f",
+    "#969781",
+    "#b0ab7e",
+    "#cac076",
+    "#e2d468",
+    "#f7e74e",
+)
+MOOD_ANSI = (
+    *("ansi_blue",) * 3,
+    *("ansi_cyan",) * 2,
+    *("ansi_white",) * 2,
+    *("ansi_yellow",) * 3,
+)
+MOOD_ANSI_TEXT = (*("ansi_bright_white",) * 3, *("ansi_black",) * 7)
+NO_COLOUR = "no-colour"
+"""The theme that uses no colour at all; every value stands there as a digit or a shape."""
+
+
+def mood_variables(theme: Theme) -> dict[str, str]:
+    """The variables ``mood-1`` to ``mood-10`` and the text on them, for a theme."""
+    if theme.name == NO_COLOUR:
+        colours, texts = ["ansi_default"] * 10, ["ansi_default"] * 10
+    elif theme.ansi:
+        colours, texts = [*MOOD_ANSI], [*MOOD_ANSI_TEXT]
+    else:
+        colours = [*(MOOD_DARK if theme.dark else MOOD_LIGHT)]
+        texts = ["#ffffff"] * 5 + ["#101010"] * 5
+    found = {f"mood-{mood}": colour for mood, colour in enumerate(colours, 1)}
+    return found | {f"mood-{mood}-text": text for mood, text in enumerate(texts, 1)}
+
+
+CALM_DARK = Theme(
+    name="calm-dark",
+    primary="#7fa7c9",
+    secondary="#9aa8b5",
+    accent="#8fb8de",
+    warning="#e0b46c",
+    error="#e08a7c",
+    success="#8fb996",
+    foreground="#d5dae0",
+    background="#14181d",
+    surface="#14181d",
+    panel="#1d232a",
+    dark=True,
+)
+CALM_LIGHT = Theme(
+    name="calm-light",
+    primary="#2f5f8a",
+    secondary="#5a6772",
+    accent="#1f5f99",
+    warning="#8a5a00",
+    error="#a3372a",
+    success="#2f6b3f",
+    foreground="#22282e",
+    background="#faf9f6",
+    surface="#faf9f6",
+    panel="#eeece6",
+    dark=False,
+)
+PLAIN = Theme(
+    name=NO_COLOUR,
+    ansi=True,
+    primary="ansi_default",
+    secondary="ansi_default",
+    warning="ansi_default",
+    error="ansi_default",
+    success="ansi_default",
+    accent="ansi_default",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    dark=True,
+    variables={
+        "border": "ansi_default",
+        "border-blurred": "ansi_default",
+        "block-cursor-foreground": "ansi_default",
+        "block-cursor-background": "ansi_default",
+        "block-cursor-text-style": "reverse",
+        "input-cursor-background": "ansi_default",
+        "input-cursor-foreground": "ansi_default",
+        "input-cursor-text-style": "reverse",
+        "input-selection-background": "ansi_default",
+        "input-selection-foreground": "ansi_default",
+        "screen-selection-background": "ansi_default",
+        "screen-selection-foreground": "ansi_default",
+        "scrollbar": "ansi_default",
+        "scrollbar-hover": "ansi_default",
+        "scrollbar-active": "ansi_default",
+        "scrollbar-background": "ansi_default",
+        "scrollbar-corner-color": "ansi_default",
+        "scrollbar-background-hover": "ansi_default",
+        "scrollbar-background-active": "ansi_default",
+        "block-hover-background": "ansi_default",
+    },
+)
+OURS = (CALM_DARK, CALM_LIGHT, PLAIN)
+DEFAULT = CALM_DARK.name

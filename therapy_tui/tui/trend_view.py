@@ -1,0 +1,126 @@
+"""From days to what the Trend screen shows of a window."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from therapy_tui.charts import table
+from therapy_tui.domain.calendar import short_date, window
+from therapy_tui.domain.fields import GOALS, HOMEWORK, MOOD, SLEEP, Field
+from therapy_tui.domain.series import (
+    WINDOWS,
+    Point,
+    Window,
+    coverage,
+    points,
+    weeks_by_default,
+)
+from therapy_tui.domain.summary import Average, one_decimal, summary
+from therapy_tui.domain.words import counted
+from therapy_tui.journal.fault import Fault
+from therapy_tui.tui.desk import Desk
+from therapy_tui.tui.views import day_after
+
+OVERLAYS: tuple[Field | None, ...] = (None, SLEEP, GOALS)
+SPARSE = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Which part of the journal is looked at, and how."""
+
+    last: date
+    window: Window = WINDOWS[0]
+    overlay: Field | None = None
+    by_weeks: bool | None = None
+    """``None`` until the person chooses: weeks by themselves for long or sparse windows."""
+
+    def with_window(self, number: int) -> "Look":
+        """Another window, 1 to 5, that ends on the same day."""
+        return replace(self, window=WINDOWS[number - 1], by_weeks=None)
+
+    def walked(self, step: int, oldest: date, newest: date) -> "Look":
+        """The window before or after; it stays within the journal."""
+        if self.window.days is None:
+            return self
+        last = day_after(self.last, step * self.window.days)
+        first_end = min(day_after(oldest, self.window.days - 1), newest)
+        return replace(self, last=min(max(last, first_end), newest))
+
+    def with_next_overlay(self, fields: Sequence[Field]) -> "Look":
+        """The next field laid over the mood, of those in use; after the last, none."""
+        usable = [each for each in OVERLAYS if each is None or each in fields]
+        at = usable.index(self.overlay) if self.overlay in usable else -1
+        return replace(self, overlay=usable[(at + 1) % len(usable)])
+
+
+@dataclass(frozen=True, slots=True)
+class TrendView:
+    """One window: its series and the figures above it."""
+
+    heading: str
+    figures: tuple[tuple[str, str], ...]
+    points: tuple[Point, ...]
+    by_weeks: bool
+    hidden: tuple[str, ...]
+    overlay: Field | None
+    logged: int
+    faults: tuple[Fault, ...]
+
+    def table(self, width: int) -> tuple[str, ...]:
+        """The series as plain lines."""
+        return tuple(table(self.points, width, hidden=self.hidden))
+
+
+def trend_view(desk: Desk, look: Look) -> TrendView:
+    """What Trend shows of a window; it reads the months of that window and of the last 28 days."""
+    months = desk.journal.months()
+    oldest = months[0].first if look.window.days is None and months else None
+    if oldest is not None:
+        oldest = min(desk.read(oldest, months[0].last).days, default=oldest)
+    first, last = look.window.span(look.last, oldest)
+    recent = window(last, SPARSE)[0]
+    reading = desk.read(min(first, recent), last)
+    by_weeks = look.by_weeks
+    if by_weeks is None:
+        by_weeks = look.window.by_weeks or weeks_by_default(reading.days, last)
+    fields = desk.fields()
+    hidden = desk.profile().hidden
+    figures = summary(reading.days, first, last, last)
+    logged = coverage(reading.days, first, last)
+    covered = f"{logged.logged} of {logged.total} days logged"
+    mood = _average(MOOD, figures.mood, "on average") if figures.mood.days else ""
+    rest = [
+        _average(field, average, field.unit)
+        for field, average in ((HOMEWORK, figures.homework), (SLEEP, figures.sleep))
+        if average.days and field in fields
+    ]
+    sessions = counted(figures.sessions, "session") if figures.sessions else ""
+    return TrendView(
+        heading=f"{look.window.name} to {short_date(last)} {last.year}",
+        figures=(
+            (mood or "No mood logged in this window.", covered),
+            ("   ".join([*rest, *([sessions] if sessions else [])]), _unit(by_weeks)),
+        ),
+        points=tuple(points(reading.days, first, last, by_weeks=by_weeks)),
+        by_weeks=by_weeks,
+        hidden=hidden,
+        overlay=look.overlay,
+        logged=logged.logged,
+        faults=reading.faults,
+    )
+
+
+def _average(field: Field, average: Average, after: str) -> str:
+    days = counted(average.days, "day")
+    return f"{field.short} {one_decimal(average.mean or 0)} {after} ({days})"
+
+
+def _unit(by_weeks: bool) -> str:
+    return "week averages" if by_weeks else "days"
+
+
+def oldest_day(desk: Desk) -> date:
+    """The first day of the oldest month file, or today where there is none."""
+    months = desk.journal.months()
+    return months[0].first if months else desk.clock.today()

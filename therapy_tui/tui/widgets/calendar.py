@@ -1,0 +1,167 @@
+"""The month calendar of History: one focusable widget, the mood as a digit on its colour."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.message import Message
+
+from therapy_tui.domain.calendar import WEEKDAYS, Days, Month
+from therapy_tui.domain.day import Day
+from therapy_tui.tui.keys import CALENDAR
+from therapy_tui.tui.views import day_after
+from therapy_tui.tui.widgets.lines import Lines, Row
+
+CELL = 5
+"""Cells of one day; the calendar of a low screen puts mood beside the date instead of below."""
+LOW_CELL = 8
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """One month with the chosen day."""
+
+    month: Month
+    chosen: date
+    today: date
+    newest: date
+    days: Days
+    week_start: int
+
+
+class Calendar(Lines, can_focus=True):
+    """Arrows choose a day; the screen is told and shows it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = CALENDAR
+
+    @dataclass
+    class Chosen(Message, bubble=True):
+        """The person moved to another day."""
+
+        date: date
+
+    @dataclass
+    class Opened(Message):
+        """The person wants to edit the chosen day."""
+
+        date: date
+
+    @dataclass
+    class DateWanted(Message):
+        """The person wants to type a date to go to."""
+
+    def __init__(self) -> None:
+        super().__init__(id="calendar")
+        self.view: CalendarView | None = None
+        self.low = False
+        """Whether a week takes one line and not two."""
+
+    def show(self, view: CalendarView) -> None:
+        """Show a month; only the rows of both chosen days are drawn again within a month."""
+        old, self.view = self.view, view
+        if old is None or old.month != view.month or old.days != view.days:
+            self.styles.height = self._height
+            self.refresh()
+        elif old != view:
+            self.refresh_rows({*self._rows_of(view, old.chosen), *self._rows_of(view, view.chosen)})
+
+    def set_low(self, low: bool) -> None:
+        """Change between two lines a week and one."""
+        if low != self.low:
+            self.low = low
+            self.styles.height = self._height
+            self.refresh()
+
+    @property
+    def cell(self) -> int:
+        """The width of one day."""
+        return LOW_CELL if self.low else CELL
+
+    def action_day(self, step: int) -> None:
+        """Choose another day."""
+        if self.view:
+            self._choose(day_after(self.view.chosen, step))
+
+    def action_month(self, step: int) -> None:
+        """Choose the same day of another month, or its last."""
+        if self.view:
+            month = Month.of(self.view.chosen).plus(step)
+            day = min(self.view.chosen.day, month.last.day)
+            self._choose(date(month.year, month.month, day))
+
+    def action_newest(self) -> None:
+        """Choose today."""
+        if self.view:
+            self._choose(self.view.today)
+
+    def action_edit(self) -> None:
+        """Edit the chosen day on Today."""
+        if self.view:
+            self.post_message(self.Opened(self.view.chosen))
+
+    def action_go(self) -> None:
+        """Ask for a date."""
+        self.post_message(self.DateWanted())
+
+    def row(self, y: int, width: int) -> Row:
+        """The weekdays, then each week: dates with the moods below or beside them."""
+        row = Row(width)
+        view = self.view
+        if view is None:
+            return row
+        if y == 0:
+            for i in range(7):
+                name = WEEKDAYS[(view.week_start + i) % 7][:2]
+                row.put(name, "label", self._at(i) + (0 if self.low else 1))
+            return row
+        weeks = view.month.weeks(view.week_start)
+        index, line = (y - 1, 0) if self.low else divmod(y - 1, 2)
+        if index >= len(weeks):
+            return row
+        for i, day in enumerate(weeks[index]):
+            if Month.of(day) != view.month:
+                continue
+            if line == 0:
+                self._put_date(row, view, day, self._at(i))
+            if line == 1 or self.low:
+                self._put_mood(row, view, day, self._at(i) + (5 if self.low else 1))
+        return row
+
+    def _put_date(self, row: Row, view: CalendarView, day: date, at: int) -> None:
+        number = f"{day.day:>2}"
+        if day == view.chosen:
+            row.put("[", "accent", at - 1).put(number, "chosen").put("]", "accent")
+        else:
+            row.put(number, "today" if day == view.today else "date", at)
+
+    def _put_mood(self, row: Row, view: CalendarView, day: date, at: int) -> None:
+        if day > view.newest:
+            return
+        entry = view.days.get(day, Day(day))
+        if entry.mood is None:
+            row.put(" ·", "gap", at - 1)
+        else:
+            row.put(f"{entry.mood:>2}", f"mood-{entry.mood}", at - 1)
+        if entry.sessions:
+            row.put("s", "session")
+        elif entry.note and entry.mood is None:
+            row.put("n", "hint")
+
+    def _choose(self, day: date) -> None:
+        if self.view:
+            self.post_message(self.Chosen(min(day, self.view.newest)))
+
+    def _at(self, i: int) -> int:
+        return 3 + i * self.cell
+
+    @property
+    def _height(self) -> int:
+        weeks = len(self.view.month.weeks(self.view.week_start)) if self.view else 6
+        return 1 + weeks * (1 if self.low else 2)
+
+    def _rows_of(self, view: CalendarView, day: date) -> set[int]:
+        for index, week in enumerate(view.month.weeks(view.week_start)):
+            if day in week:
+                return {1 + index} if self.low else {1 + 2 * index}
+        return set()

@@ -1,0 +1,129 @@
+"""What surrounds every screen: the tabs with the date, a notice, and the line of keys."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.reactive import reactive
+
+from therapy_tui.tui.keys import HELP
+from therapy_tui.tui.widgets.lines import Lines, Row
+
+if TYPE_CHECKING:
+    from textual.binding import ActiveBinding
+
+TABS = (("today", "Today", 0), ("history", "History", 0), ("trend", "Trend", 1))
+"""Mode, name and the place of the underlined letter of each tab."""
+
+ARROWS = {"up", "down", "left", "right"}
+SHOWN_KEYS = {
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "enter": "Enter",
+    "escape": "Esc",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "question_mark": "?",
+    "minus": "-",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "tab": "Tab",
+}
+
+
+class TabBar(Lines):
+    """The names of the screens, this one bright, and on the right what is shown."""
+
+    heading: reactive[str] = reactive("")
+
+    def __init__(self, here: str) -> None:
+        super().__init__(id="tabs")
+        self.here = here
+
+    def row(self, y: int, width: int) -> Row:
+        """The tabs, and below them a rule."""
+        row = Row(width)
+        if y:
+            return row.put("─" * width, "rule")
+        for mode, name, at in TABS:
+            role = "tab-here" if mode == self.here else "tab"
+            row.put("  ", "").put(name[:at], role)
+            row.put(name[at], f"{role}-letter").put(name[at + 1 :], role)
+            row.put(" ", "")
+        row.right(self.heading, "value")
+        return row
+
+
+class Notice(Lines):
+    """Lines that must be seen: a file that cannot be read, a journal that is made up."""
+
+    notices: reactive[tuple[str, ...]] = reactive((), layout=True)
+
+    def __init__(self) -> None:
+        super().__init__(id="notice")
+
+    def watch_notices(self, notices: tuple[str, ...]) -> None:
+        """Take as many lines as there is something to say."""
+        self.display = bool(notices)
+        self.styles.height = len(notices)
+
+    def row(self, y: int, width: int) -> Row:
+        """One notice."""
+        text = self.notices[y] if y < len(self.notices) else ""
+        return Row(width).put(" " + text, "warning")
+
+
+class KeyLine(Lines):
+    """The keys that matter here, made from the bindings that work; help always stays."""
+
+    def __init__(self) -> None:
+        super().__init__(id="keys")
+
+    def on_mount(self) -> None:
+        """Follow the bindings: another focus has other keys."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+
+    def row(self, y: int, width: int) -> Row:
+        """As many keys as fit, with help at the end."""
+        entries = footer_entries(self.screen.active_bindings.values())
+        row, room = Row(width), width - 1
+        *entries, last = entries or [("", "")]
+        tail = cell_len(f"{last[0]} {last[1]}")
+        for key, label in entries:
+            if row.end + cell_len(f"  {key} {label}") + tail + 2 <= room:
+                row.put("  " if row.end else " ", "").put(key, "key").put(f" {label}", "hint")
+        return row.put("  " if row.end else " ", "").put(last[0], "key").put(f" {last[1]}", "hint")
+
+
+def footer_entries(bindings: Iterable["ActiveBinding"]) -> list[tuple[str, str]]:
+    """Key and label of each shown binding; a group is one entry; help comes last."""
+    keys: dict[str, list[str]] = {}
+    last: list[tuple[str, str]] = []
+    for active in bindings:
+        binding = active.binding
+        if not binding.show or binding.system or not active.enabled:
+            continue
+        if binding.action == HELP:
+            last = [(shown_key(binding.key), binding.description)]
+            continue
+        label = binding.group.description if binding.group else binding.description
+        keys.setdefault(label, []).append(binding.key)
+    return [(shown_keys(found), label) for label, found in keys.items()] + last
+
+
+def shown_keys(keys: list[str]) -> str:
+    """The keys of a group in few characters: ``0-9``, ``arrows``, ``PgUp PgDn``."""
+    if set(keys) >= ARROWS or set(keys) == {"left", "right"}:
+        return "arrows"
+    if len(keys) > 2 and all(key.isdigit() for key in keys):
+        return f"{min(keys)}-{max(keys)}"
+    plain = [key for key in keys if not key.endswith("square_bracket")] or keys
+    return " ".join(shown_key(key) for key in plain[:2])
+
+
+def shown_key(key: str) -> str:
+    """A key as a person calls it."""
+    return SHOWN_KEYS.get(key, key.replace("ctrl+", "^"))

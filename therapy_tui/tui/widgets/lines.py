@@ -1,0 +1,139 @@
+"""The base of everything that draws itself line by line, in the theme's colours."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+MOODS = range(1, 11)
+
+
+class Row:
+    """One line of the screen, put together piece by piece at fixed columns.
+
+    A piece is a text and a role; the role is the name of a component class without its ``lines--``.
+    Widths count terminal cells. Pieces are put from left to right.
+    """
+
+    def __init__(self, width: int) -> None:
+        self.width = width
+        self.pieces: list[tuple[str, str]] = []
+        self.end = 0
+
+    def put(self, text: str, role: str = "value", at: int | None = None) -> "Row":
+        """Add a text at a column, or straight after the last one; what does not fit is cut."""
+        if at is not None and at > self.end:
+            self._add(" " * (at - self.end), "")
+        room = self.width - self.end
+        if cell_len(text) > room > 0:
+            text = set_cell_size(text, room - 1) + "…"
+        if room > 0:
+            self._add(text, role)
+        return self
+
+    def right(self, text: str, role: str = "hint", margin: int = 1, room: int = 2) -> bool:
+        """Add a text that ends ``margin`` cells before the edge; whether it fitted."""
+        at = self.width - margin - cell_len(text)
+        if not text or at < self.end + room:
+            return False
+        self.put(text, role, at)
+        return True
+
+    def _add(self, text: str, role: str) -> None:
+        self.pieces.append((text, role))
+        self.end += cell_len(text)
+
+
+def cut(text: str, width: int, ellipsis: str = "…") -> str:
+    """The text in at most ``width`` cells, ending in an ellipsis when something was left out."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(0, width - 1)) + ellipsis if width > 0 else ""
+
+
+LINES_CSS = (
+    """
+Lines {
+    height: 1fr;
+    .lines--label, .lines--hint, .lines--option, .lines--tab, .lines--gap, .lines--date {
+        color: $text-muted;
+    }
+    .lines--tab-letter { color: $text-muted; text-style: underline; }
+    .lines--tab-here { text-style: bold; }
+    .lines--tab-here-letter { text-style: bold underline; }
+    .lines--chosen, .lines--cursor { text-style: bold; }
+    .lines--today { text-style: underline; }
+    .lines--accent, .lines--key { color: $accent; }
+    .lines--warning { color: $warning; }
+    .lines--rule, .lines--axis { color: $text-disabled; }
+    .lines--mood { color: $accent; }
+    .lines--homework { color: $secondary; }
+    .lines--overlay { color: $warning; }
+    .lines--session { color: $success; }
+    &:ansi {
+        .lines--label, .lines--hint, .lines--option, .lines--tab, .lines--gap, .lines--date,
+        .lines--rule, .lines--axis, .lines--tab-letter { text-style: dim; }
+        .lines--tab-letter { text-style: dim underline; }
+    }
+"""
+    + "".join(
+        f"    .lines--mood-{mood} {{ background: $mood-{mood}; color: $mood-{mood}-text; }}\n"
+        for mood in MOODS
+    )
+    + "}\n"
+)
+
+
+class Lines(Widget):
+    """A widget made of rows; a subclass says what each row is and refreshes single rows."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "lines--label",
+        "lines--value",
+        "lines--hint",
+        "lines--accent",
+        "lines--key",
+        "lines--chosen",
+        "lines--option",
+        "lines--date",
+        "lines--today",
+        "lines--cursor",
+        "lines--warning",
+        "lines--rule",
+        "lines--gap",
+        "lines--axis",
+        "lines--mood",
+        "lines--homework",
+        "lines--overlay",
+        "lines--session",
+        "lines--tab",
+        "lines--tab-letter",
+        "lines--tab-here",
+        "lines--tab-here-letter",
+        *(f"lines--mood-{mood}" for mood in MOODS),
+    }
+
+    DEFAULT_CSS = LINES_CSS
+
+    def row(self, y: int, width: int) -> Row:
+        """What stands on line ``y``, from 0; blank unless a subclass draws it."""
+        return Row(width)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        width, base = self.size.width, self.rich_style
+        row = self.row(y, width)
+        segments = [
+            Segment(text, self.get_component_rich_style(f"lines--{role}") if role else base)
+            for text, role in row.pieces
+        ]
+        return Strip(segments, row.end).adjust_cell_length(width, base)
+
+    def refresh_rows(self, rows: Iterable[int]) -> None:
+        """Draw these rows again and no others."""
+        width = self.size.width
+        self.refresh(*(Region(0, y, width, 1) for y in rows))
