@@ -15,8 +15,8 @@ def block_name(days: int) -> str:
     if days == WEEK:
         return "weekly averages"
     if days % WEEK == 0:
-        return f"averages of {days // WEEK} weeks"
-    return f"averages of {days} days"
+        return f"{days // WEEK}-week averages"
+    return f"{days}-day averages"
 
 
 def date_labels(points: Sequence[Point], columns: Sequence[int], width: int) -> str:

@@ -75,7 +75,7 @@ def draw_trend(
     bars = min(TALLEST_BARS, max(2, round((height - 3) * 0.38))) if with_bars else 0
     mood_rows = height - bars - (3 if with_bars else 2)
 
-    rows = [_centred(_title(layout, overlay), width)]
+    rows = [_centred(_title(layout, overlay, width), width)]
     mood = _mood_panel(layout, mood_rows, overlay, marks="sessions" not in hidden)
     ticks = {row_of(tick, MOOD.low, MOOD.high, mood_rows): str(tick) for tick in MOOD_TICKS}
     right = _overlay_ticks(overlay, mood_rows) if _has_right_axis(overlay, width) else None
@@ -111,18 +111,21 @@ def _lay_out(points: Sequence[Point], width: int, overlay: Field | None, signs: 
     return _Layout(shown, columns, room, spacing, max(p.days for p in shown), signs)
 
 
-def _title(layout: _Layout, overlay: Field | None) -> list[Span]:
-    spans: list[Span] = [(MOOD.short, Role.LABEL)]
-    if overlay is not None:
-        spans = [
+def _title(layout: _Layout, overlay: Field | None, width: int) -> list[Span]:
+    averages = f", {block_name(layout.block)}" if layout.block > 1 else ""
+    if overlay is None:
+        return [(f"{MOOD.short}{averages}", Role.LABEL)]
+    scale = f"{overlay.short.lower()} ({overlay.low}-{overlay.high}){averages}"
+    titles: list[list[Span]] = [
+        [
             (f"{layout.signs.mood} ", Role.MOOD),
-            (f"{MOOD.short} and ", Role.LABEL),
+            (f"{MOOD.short} {link}", Role.LABEL),
             (f"{layout.signs.overlay} ", Role.OVERLAY),
-            (f"{overlay.short.lower()} ({overlay.low}-{overlay.high})", Role.LABEL),
+            (scale, Role.LABEL),
         ]
-    if layout.block > 1:
-        spans.append((f", {block_name(layout.block)}", Role.LABEL))
-    return spans
+        for link in ("and ", "")
+    ]
+    return titles[0] if _length(titles[0]) <= width else titles[1]
 
 
 def _mood_panel(layout: _Layout, height: int, overlay: Field | None, *, marks: bool) -> Canvas:
@@ -158,7 +161,7 @@ def _curve(layout: _Layout, field: Field, role: Role, marker: str) -> Curve:
     apart = layout.spacing >= CLOSEST_MARKERS
     lined = role is Role.MOOD or (apart and layout.signs.line == FINE_LINE)
     joined = [lined and index > 0 and values[index - 1] is not None for index in there]
-    after = [*joined[1:], False]
+    after = [*joined, False][1:]
     return Curve(
         [layout.columns[index] for index in there],
         scaled,
@@ -216,10 +219,14 @@ def _framed(
 
 
 def _centred(spans: Sequence[Span], width: int) -> tuple[Span, ...]:
-    room = width - sum(len(text) for text, _ in spans)
+    room = width - _length(spans)
     return ((" " * (room // 2), Role.AXIS), *spans)
 
 
 def _padded(row: Sequence[Span], width: int) -> tuple[Span, ...]:
-    missing = width - sum(len(text) for text, _ in row)
+    missing = width - _length(row)
     return tuple(span for span in (*row, (" " * missing, Role.AXIS)) if span[0])
+
+
+def _length(row: Sequence[Span]) -> int:
+    return sum(len(text) for text, _ in row)
