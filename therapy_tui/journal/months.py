@@ -10,13 +10,10 @@ from therapy_tui.domain.errors import SaveError
 from therapy_tui.journal import files
 from therapy_tui.journal.failure import reason
 from therapy_tui.journal.fault import Fault
-from therapy_tui.journal.month_text import FORMAT, MonthText, parse_month
+from therapy_tui.journal.month_text import MonthText, parse_month
 from therapy_tui.journal.reading import decoded, unreadable
 
 _NAME = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])\.toml")
-
-NEW_MONTH = f"format = {FORMAT}\n"
-"""The text of a month file before its first day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +31,8 @@ class MonthFile:
 
     @property
     def text(self) -> str:
-        """The text to change, with its line endings; of a file that could be read."""
-        return self.data.decode("utf-8") if self.exists else NEW_MONTH
+        """The text to change, with its line endings; empty for a month without a file."""
+        return self.data.decode("utf-8")
 
     @property
     def blocking(self) -> Fault | None:

@@ -8,11 +8,13 @@ from typing import Any
 
 from therapy_tui.domain.errors import InputError
 from therapy_tui.domain.profile import MOST_OPEN_GOALS, Goal, Profile
+from therapy_tui.journal import month_faults
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.profile_values import SETTINGS, TABLES, Note, Place
 from therapy_tui.journal.splice import Element, replace_tables, set_keys
 from therapy_tui.journal.toml_outline import key_lines, line_of
 from therapy_tui.journal.toml_syntax import TomlError, read_toml
+from therapy_tui.journal.toml_value import same
 
 FORMAT = 1
 """The newest format of the profile that is understood; a file without one is of this format."""
@@ -63,7 +65,13 @@ def parse_profile(text: str, file: Path) -> ProfileReading:
     if _most_open(found["goals"]) > MOST_OPEN_GOALS:
         sentence = f"goals: {_TOO_MANY}. Give one of them an until."
         faults.append(Fault(file, sentence, line=line_of(lines, ("goals",)), key="goals"))
-    faults += _format_faults(table.get("format", FORMAT), file, line_of(lines, ("format",)))
+    form, line = table.get("format", FORMAT), line_of(lines, ("format",))
+    if isinstance(form, int) and form > FORMAT:
+        sentence = month_faults.newer_format(form, FORMAT)
+        faults.append(Fault(file, sentence, line=line, key="format", blocks=True))
+    elif not same(form, FORMAT):
+        sentence = month_faults.wrong_format(form, FORMAT)
+        faults.append(Fault(file, sentence, line=line, key="format"))
     extra = {key: value for key, value in table.items() if key not in _KNOWN}
     ordered = sorted(faults, key=lambda fault: fault.line or 0)
     return ProfileReading(Profile(**found, extra=extra), tuple(ordered))
@@ -152,16 +160,3 @@ def _most_open(goals: Sequence[Goal]) -> int:
     """The largest number of goals that are open on one date."""
     starts = {goal.since or date.min for goal in goals}
     return max((sum(goal.holds_on(day) for goal in goals) for day in starts), default=0)
-
-
-def _format_faults(value: object, file: Path, line: int | None) -> list[Fault]:
-    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= FORMAT:
-        return []
-    text = (
-        f"format {value} is newer than this version knows ({FORMAT}). It is read as far as it is "
-        "understood and not written to; update therapy-tui to change it."
-        if isinstance(value, int) and not isinstance(value, bool) and value > FORMAT
-        else f"format: {value!r} is no format; the newest is {FORMAT}. The file is not written to "
-        "until that is corrected."
-    )
-    return [Fault(file, text, line=line, key="format", blocks=True)]

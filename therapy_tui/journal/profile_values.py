@@ -6,7 +6,7 @@ on which day the week begins.
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from therapy_tui.domain.calendar import WEEKDAYS
@@ -62,10 +62,14 @@ def _as_it_is(value: object) -> object:
     return value
 
 
+def _shown(value: object) -> str:
+    return str(value) if isinstance(value, (date, time)) else repr(value)
+
+
 def _read_date(value: object, note: Note) -> date | None:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    note((), f"{value!s} is no date, such as 2026-11-23")
+    note((), f"{_shown(value)} is no date, such as 2026-11-23")
     return None
 
 
@@ -79,7 +83,7 @@ def _read_frequency(value: object, note: Note) -> str | None:
 def _read_moment(value: object, note: Note) -> datetime | None:
     if isinstance(value, datetime):
         return value
-    note((), f"{value!s} is no date and time, such as 2026-11-24 15:00:00")
+    note((), f"{_shown(value)} is no date and time, such as 2026-11-24 15:00:00")
     return None
 
 

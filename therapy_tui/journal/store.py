@@ -196,11 +196,12 @@ class Journal:
     def _write(self, edits: list[MonthEdit]) -> None:
         """Stage every month, back up what it replaces, then put all in place; under the lock."""
         staged: list[files.Staged] = []
+        if edits:
+            files.remove_leftovers(self.folder)
         try:
             for edit in edits:
                 target = files.resolved(edit.source.path)
                 files.remove_leftovers(target.parent, target.name)
-                files.remove_leftovers(self.folder)
                 staged.append(files.stage(edit.source.path, edit.text.encode("utf-8")))
             for edit in edits:
                 if edit.source.exists:

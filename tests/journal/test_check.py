@@ -1,0 +1,85 @@
+"""``check`` names every fault of every file, and what others could open."""
+
+from pathlib import Path
+
+import pytest
+
+from therapy_tui.domain.clock import Clock
+from therapy_tui.journal.store import Journal
+
+
+@pytest.fixture
+def journal(folder: Path, clock: Clock) -> Journal:
+    folder.mkdir(mode=0o700)
+    return Journal(folder, clock)
+
+
+def write(folder: Path, name: str, text: str, mode: int = 0o600) -> Path:
+    path = folder / name
+    path.write_text(text)
+    path.chmod(mode)
+    return path
+
+
+def test_a_sound_journal_has_no_faults(journal: Journal, folder: Path) -> None:
+    write(folder, "2026-11.toml", "format = 1\n\n[2026-11-17]\nmood = 7\n")
+    write(folder, "profile.toml", 'format = 1\nsupport = "Ana"\n')
+    write(folder, "2026-11 (conflict copy).toml", "nonsense", 0o644)
+
+    assert journal.check() == ()
+
+
+def test_every_fault_of_every_file_is_named_with_file_and_line(
+    journal: Journal, folder: Path
+) -> None:
+    write(folder, "2026-09.toml", "[2026-09-31]\nmood = 1\n")
+    write(folder, "2026-10.toml", "mood\n")
+    write(folder, "2026-11.toml", "[2026-11-17]\nmood = 14\nsleep = 'x'\n")
+    write(folder, "profile.toml", "frequency = 3\n")
+
+    places = [fault.place for fault in journal.check()]
+
+    assert [place.split(":")[:2] for place in places] == [
+        ["2026-09.toml", "1"],
+        ["2026-10.toml", "1"],
+        ["2026-11.toml", "2"],
+        ["2026-11.toml", "3"],
+        ["profile.toml", "1"],
+    ]
+
+
+def test_looser_modes_are_named_with_the_way_to_narrow_them(journal: Journal, folder: Path) -> None:
+    folder.chmod(0o755)
+    month = write(folder, "2026-11.toml", "", 0o640)
+    profile = write(folder, "profile.toml", "", 0o606)
+    (folder / "backups").mkdir(mode=0o755)
+
+    said = [str(fault) for fault in journal.check()]
+
+    assert len(said) == 4
+    assert "(mode 0755)" in said[0]
+    assert said[0].endswith(f"chmod 700 {folder}")
+    assert said[1].endswith(f"chmod 700 {folder / 'backups'}")
+    assert said[2].endswith(f"chmod 600 {month}")
+    assert said[3].endswith(f"chmod 600 {profile}")
+
+
+def test_looser_modes_are_no_reason_to_refuse_and_the_next_save_narrows_the_file(
+    journal: Journal, folder: Path, clock: Clock
+) -> None:
+    folder.chmod(0o755)
+    write(folder, "2026-11.toml", "", 0o666)
+
+    journal.update(clock.today(), {"mood": 5})
+
+    (fault,) = journal.check()
+    assert fault.file == folder
+
+
+def test_checking_reads_a_file_at_most_once(journal: Journal, folder: Path) -> None:
+    write(folder, "2026-11.toml", "[2026-11-17]\nmood = 14\n")
+
+    journal.check()
+    journal.check()
+
+    assert journal.reads == 1
