@@ -59,7 +59,8 @@ class TrendView:
     """One window: its series and the figures above it."""
 
     heading: str
-    figures: tuple[tuple[str, str], ...]
+    figures: tuple[tuple[tuple[str, ...], str], ...]
+    """Of each line the figures, and what stands on its right."""
     points: tuple[Point, ...]
     by_weeks: bool
     hidden: tuple[str, ...]
@@ -99,8 +100,8 @@ def trend_view(desk: Desk, look: Look) -> TrendView:
     return TrendView(
         heading=f"{look.window.name} to {short_date(last)} {last.year}",
         figures=(
-            (mood or "No mood logged in this window.", covered),
-            ("   ".join([*rest, *([sessions] if sessions else [])]), _unit(by_weeks)),
+            ((mood or "No mood logged in this window.",), covered),
+            ((*rest, sessions), "week averages" if by_weeks else ""),
         ),
         points=tuple(points(reading.days, first, last, by_weeks=by_weeks)),
         by_weeks=by_weeks,
@@ -114,10 +115,6 @@ def trend_view(desk: Desk, look: Look) -> TrendView:
 def _average(field: Field, average: Average, after: str) -> str:
     days = counted(average.days, "day")
     return f"{field.short} {one_decimal(average.mean or 0)} {after} ({days})"
-
-
-def _unit(by_weeks: bool) -> str:
-    return "week averages" if by_weeks else "days"
 
 
 def oldest_day(desk: Desk) -> date:

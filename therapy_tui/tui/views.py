@@ -47,7 +47,7 @@ class TodayView:
     form: FormView
     strips: tuple[StripView, ...]
     days: tuple[Day, ...]
-    """The fourteen days that end on the date, oldest first; an empty day for a gap."""
+    """The 28 days that end on the date, oldest first; an empty day for a gap."""
     next_session: str
     faults: tuple[Fault, ...]
 
@@ -73,7 +73,7 @@ def today_view(desk: Desk, day: date) -> TodayView:
             computed=_computed(profile),
         ),
         strips=tuple(_strip(desk, each, days, start, last) for each in rated),
-        days=tuple(days.get(each, Day(each)) for each in dates(start, last)),
+        days=tuple(days.get(each, Day(each)) for each in dates(*window(day, LOOK_BACK))),
         next_session=next_session_text(profile.next_session, desk.clock.now()),
         faults=reading.faults,
     )

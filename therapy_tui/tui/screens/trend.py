@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from typing import ClassVar
 
-from textual import events
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.getters import query_one
@@ -36,6 +34,8 @@ class TrendScreen(TabScreen):
         super().__init__(desk)
         self.shown = Look(self.today)
         self.view: TrendView | None = None
+        self._newest = self.today
+        """The newest day when it was last looked; a window that ended on it moves along."""
 
     def body(self) -> Iterator[Widget]:
         """Figures and chart; beside them the numbers when there is room."""
@@ -46,14 +46,9 @@ class TrendScreen(TabScreen):
 
     def day_began(self) -> None:
         """A window that ended today goes on ending today."""
-        if self.shown.last >= self.view_newest:
+        if self.shown.last == self._newest:
             self.shown = replace(self.shown, last=self.today)
         self.look()
-
-    @property
-    def view_newest(self) -> date:
-        """The newest day a window can end on, as long as this screen knows."""
-        return min(self.shown.last, self.today) if self.view is None else self._newest
 
     def look(self) -> None:
         """Read the window and draw it."""
@@ -62,12 +57,12 @@ class TrendScreen(TabScreen):
         self.show_heading(self.view.heading)
         self.show_faults(self.view.faults)
         self.query_one(Figures).lines = self.view.figures
-        self.query_one(Numbers).lines = self.view.table(38)
+        self.query_one(Numbers).lines = self.view.table(39)
         self._draw()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Draw again for the new size, once the layout has settled."""
-        self.call_after_refresh(self._draw)
+    def on_chart_resized(self) -> None:
+        """Draw again for the new size."""
+        self._draw()
 
     def action_window(self, number: int) -> None:
         """Show another window."""

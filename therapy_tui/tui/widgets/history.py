@@ -62,7 +62,7 @@ def day_lines(
         parts = [part for line in visible(str(value)).split("\n") for part in wrap(line, room)]
         lines += [(field.short if at == 0 else "", p, "value") for at, p in enumerate(parts)]
     if len(lines) == 2:
-        lines.append(("Nothing logged. Press Enter to add this day.", "", "hint"))
+        lines.append(("Nothing logged. Enter adds this day.", "", "hint"))
     return lines
 
 

@@ -66,7 +66,7 @@ class Fortnight(Lines):
 
 
 class DayList(Lines):
-    """The fourteen days as a list, newest first, beside the form on a wide screen."""
+    """The last days as a list, newest first, beside the form on a wide screen."""
 
     days: reactive[tuple[Day, ...]] = reactive(())
 
@@ -77,20 +77,20 @@ class DayList(Lines):
         """A heading, then a day a row."""
         row = Row(width)
         if y == 0:
-            return row.put("  ", "").put("Mood", "label", 14).put("Homework  Sleep", "label", 20)
-        if y - 2 not in range(len(self.days)):
+            return row.put("  ", "").put("Mood", "label", 15).put("Homework  Sleep", "label", 21)
+        if y - 2 not in range(min(len(self.days), self.size.height - 2)):
             return row
         day = self.days[-(y - 1)]
         row.put(short_date(day.date), "label", 2)
-        if day.mood is None:
-            row.put("·", "gap", 15)
-        else:
-            row.put(f"{day.mood:>2}", f"mood-{day.mood}", 14)
-        homework = "none" if day.get(HOMEWORK.key) == NONE_SET else day.homework
-        row.put("·" if homework is None else str(homework), _role(homework), 20)
-        row.put("·" if day.sleep is None else SLEEP.text(day.sleep), _role(day.sleep), 30)
         if day.sessions:
-            row.put("s", "session", 11)
+            row.put(" s", "session")
+        if day.mood is None:
+            row.put("·", "gap", 16)
+        else:
+            row.put(f"{day.mood:>2}", f"mood-{day.mood}", 15)
+        homework = "none" if day.get(HOMEWORK.key) == NONE_SET else day.homework
+        row.put("·" if homework is None else str(homework), _role(homework), 21)
+        row.put("·" if day.sleep is None else SLEEP.text(day.sleep), _role(day.sleep), 31)
         return row
 
 

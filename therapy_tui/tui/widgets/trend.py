@@ -1,5 +1,9 @@
 """The chart on the Trend screen, or the table where no chart can be drawn."""
 
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
 from textual.reactive import reactive
 
 from therapy_tui.charts import Drawing
@@ -9,11 +13,22 @@ from therapy_tui.tui.widgets.lines import Lines, Row
 class Chart(Lines):
     """Shows a drawing in the theme's colours, or plain lines."""
 
+    @dataclass
+    class Resized(Message):
+        """There is another room for the drawing."""
+
+        width: int
+        height: int
+
     drawing: reactive[Drawing | None] = reactive(None)
     lines: reactive[tuple[str, ...]] = reactive(())
 
     def __init__(self) -> None:
         super().__init__(id="chart")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Ask for a drawing of this size."""
+        self.post_message(self.Resized(event.size.width, event.size.height))
 
     def row(self, y: int, width: int) -> Row:
         """One row of the drawing, else one plain line."""
@@ -28,19 +43,21 @@ class Chart(Lines):
 class Figures(Lines):
     """Two lines above the chart: what the window rests on."""
 
-    lines: reactive[tuple[tuple[str, str], ...]] = reactive(())
-    """Left and right text of each line."""
+    lines: reactive[tuple[tuple[tuple[str, ...], str], ...]] = reactive(())
+    """Of each line the figures, and what stands on its right."""
 
     def __init__(self) -> None:
         super().__init__(id="figures")
 
     def row(self, y: int, width: int) -> Row:
-        """One line of figures."""
+        """One line: as many figures as fit whole."""
         row = Row(width)
-        if y < len(self.lines):
-            left, right = self.lines[y]
-            row.put("  ", "").put(left, "value")
-            row.right(right, "hint")
+        figures, right = self.lines[y] if y < len(self.lines) else ((), "")
+        room = width - len(right) - 3
+        for figure in figures:
+            if row.end + 3 + len(figure) <= room or not row.end:
+                row.put("   " if row.end else "  ", "").put(figure, "value")
+        row.right(right, "hint")
         return row
 
 
