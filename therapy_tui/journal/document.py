@@ -102,16 +102,14 @@ class Document:
         """Take a table out with its keys and one blank line; comments stay."""
         header = section.first if section.header is None else section.header
         body = range(header, section.end)
-        self.drop(body)
-        if any(self._kept[i] for i in body):
-            return
-        after_blank = header == 0 or self.statements[header - 1].kind is Kind.BLANK
         blanks = [i for i in body if self.statements[i].kind is Kind.BLANK]
-        if not after_blank:
-            for index in blanks:
-                self._kept[index] = self.statements[index].span.of(self.text)
-        elif section.end == len(self.statements):
-            self._drop_last_blank(header)
+        self.drop(i for i in body if i not in blanks)
+        if any(self._kept[i] for i in body if i not in blanks):
+            return
+        if header == 0 or self.statements[header - 1].kind is Kind.BLANK:
+            self.drop(blanks)
+            if section.end == len(self.statements):
+                self._drop_last_blank(header)
 
     def _drop_last_blank(self, index: int) -> None:
         """Take out the blank line above a table that was the last one of the file."""

@@ -40,11 +40,12 @@ def set_keys(
         named = ".".join(str(part) for part in path)
         raise SaveError(f"There is no table [{named}] to change, so nothing was written.")
     table = _table(meant, path)
-    for key, value in values.items():
+    lists = {k: list(value) if isinstance(value, tuple) else value for k, value in values.items()}
+    for key, value in lists.items():
         table.pop(key, None)
         if value is not None:
-            table[key] = list(value) if isinstance(value, tuple) else value
-    document.set_keys(section, values, order)
+            table[key] = value
+    document.set_keys(section, lists, order)
     changed = document.render()
     confirm(changed, meant)
     return changed
@@ -69,7 +70,7 @@ def replace_tables(
         return text
     document = Document(text)
     if document.section((name, 0)) is None:
-        _write_anew(document, name, before.get(name), wanted, read)
+        document = _written_anew(document, name, before.get(name), wanted, read)
     else:
         _edit_elements(document, name, _numbered(before.get(name), read), wanted, order)
     changed = document.render()
@@ -132,17 +133,17 @@ def _understood(elements: object, read: Reader) -> list[dict[str, object]]:
     return [table for _, table in _numbered(elements, read)]
 
 
-def _write_anew(
+def _written_anew(
     document: Document, name: str, elements: object, wanted: Sequence[Element], read: Reader
-) -> None:
+) -> Document:
     """Write an array that has no ``[[name]]`` yet: there is none, or it stands in brackets."""
     listed = elements if isinstance(elements, list) else []
     strange = [item for item in listed if isinstance(item, dict) and read(item) is None]
     document.set_keys(document.sections[0], {name: None})
-    document.insert_tables(
-        len(document.statements),
-        [_rendered(document, name, table) for table in [*strange, *wanted]],
-    )
+    document = Document(document.render())
+    tables = [_rendered(document, name, table) for table in [*strange, *wanted]]
+    document.insert_tables(len(document.statements), tables)
+    return document
 
 
 def _edit_elements(
