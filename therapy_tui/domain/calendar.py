@@ -109,12 +109,9 @@ def dates(first: date, last: date) -> Iterator[date]:
 
 def months_between(first: date, last: date) -> list[Month]:
     """The months that hold a date from ``first`` to ``last``."""
-    month, end = Month.of(first), Month.of(last)
-    found: list[Month] = []
-    while month <= end:
-        found.append(month)
-        month = month.plus(1)
-    return found
+    start, end = Month.of(first), Month.of(last)
+    count = (end.year - start.year) * 12 + end.month - start.month + 1
+    return [start.plus(months) for months in range(count)]
 
 
 def months_in_therapy(started: date, day: date) -> int:
