@@ -44,7 +44,7 @@ EVERYWHERE: list[BindingType] = [
     _key("t", "today", "today", "Today's check-in", show=False),
     _key("h", "history", "history", "The calendar of all days", show=False),
     _key("r", "trend", "trend", "Mood and homework as charts", show=False),
-    _key("u", "undo", "undo", "Take back the last change made since the app was opened"),
+    _key("u", "undo", "undo", "Take back the last change"),
     _key("c", "contacts", "contacts", "Your own support text: people, numbers, what helps"),
     _key("question_mark", HELP, "help", "All keys that work here"),
     _key("q", "quit", "quit", "Leave; everything is saved", show=False),
@@ -109,6 +109,11 @@ TREND: list[BindingType] = [
     _key("w", "weeks", "weeks", "Days or week averages", where="trend"),
 ]
 
+WRITING: list[BindingType] = [
+    _key("enter,tab,escape", "done", "done", "End the text and keep it", where="text"),
+    _key("ctrl+j", "break_line", "new line", "Break the line", where="text"),
+]
+
 CONTACTS: list[BindingType] = [
     _key("enter", "write", "write", "Write or change this text", where="contacts"),
     _key("escape", "app.contacts", "back", "Back to where you were", where="contacts"),
@@ -119,6 +124,7 @@ TOGETHER: tuple[list[BindingType], ...] = (
     EVERYWHERE + CALENDAR,
     EVERYWHERE + TREND,
     EVERYWHERE + CONTACTS,
+    WRITING,
 )
 """The bindings that work at the same time, and so must not share a key."""
 

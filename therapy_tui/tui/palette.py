@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from therapy_tui.tui.keys import RATE
 from therapy_tui.tui.widgets.frame import shown_key
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ class Actions(Provider):
             if binding.id and active.enabled and not binding.system:
                 keys.setdefault(binding.id, []).append(shown_key(binding.key))
                 found.setdefault(binding.id, active)
-        for identity, active in found.items():
+        for identity, active in sorted(
+            found.items(), key=lambda item: item[1].binding.group is RATE
+        ):
             name = f"{active.binding.description} ({' '.join(keys[identity])})"
             yield name[0].upper() + name[1:], active.binding.tooltip, active
 

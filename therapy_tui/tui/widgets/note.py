@@ -2,13 +2,16 @@
 
 import re
 from dataclasses import dataclass
+from typing import ClassVar
 
 from rich.text import Text
 from textual import events
+from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
 from therapy_tui.domain.words import visible
+from therapy_tui.tui.keys import WRITING
 
 KEEP_SECONDS = 0.5
 """While typing, the text is handed on at most this often, so that a dropped line loses little."""
@@ -23,6 +26,8 @@ class NoteBox(TextArea):
 
         text: str
         done: bool = False
+
+    BINDINGS: ClassVar[list[BindingType]] = WRITING
 
     def __init__(self, text: str) -> None:
         super().__init__(text, id="note", soft_wrap=True, tab_behavior="focus", compact=True)
@@ -52,16 +57,18 @@ class NoteBox(TextArea):
             self._handed_on = self.text
             self.post_message(self.Typed(self.text, done))
 
+    def action_done(self) -> None:
+        """End the text and keep it."""
+        self.hand_on(done=True)
+
+    def action_break_line(self) -> None:
+        """Begin a new line, which Enter does not."""
+        self.insert("\n")
+
     async def _on_key(self, event: events.Key) -> None:
-        if event.key in ("enter", "escape", "tab", "shift+tab"):
-            event.stop()
+        if event.key in ("enter", "escape", "tab"):
+            # The text box would take these keys itself; here they are bindings.
             event.prevent_default()
-            self.hand_on(done=True)
-            return
-        if event.key == "ctrl+j":
-            event.stop()
-            event.prevent_default()
-            self.insert("\n")
             return
         await super()._on_key(event)
 
