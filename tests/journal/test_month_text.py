@@ -378,6 +378,7 @@ def test_a_day_with_dotted_keys_becomes_a_table_before_its_inner_tables() -> Non
     text = """\
         2026-11-17.mood = 7 # so
         mine = 1
+        # why
         "2026-11-17" . x.y = 2
         [2026-11-05]
         mood = 1
@@ -392,6 +393,7 @@ def test_a_day_with_dotted_keys_becomes_a_table_before_its_inner_tables() -> Non
         [2026-11-17]
         mood = 8 # so
         sleep = 2
+        # why
         x.y = 2
         # inner
         [2026-11-17.z]

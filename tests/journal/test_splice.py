@@ -151,6 +151,11 @@ def test_a_removed_element_takes_nothing_of_the_others_and_leaves_its_comment() 
     assert with_goals(PROFILE, SLEEP, CALLS) == PROFILE.replace('[[goals]]\nname = "walks"\n\n', "")
 
 
+def test_a_comment_line_of_a_removed_element_keeps_every_character() -> None:
+    text = "[[goals]]\n\n  # mine \t \nname = 'a'\n\n[x]\n"
+    assert with_goals(text) == "\n  # mine \t \n\n[x]\n"
+
+
 def test_new_elements_stand_where_they_stand_in_the_list() -> None:
     new = with_goals(PROFILE, SLEEP, {"name": "a"}, CALLS, WALKS, {"name": "z"})
     expected = PROFILE.replace("# the hard", '[[goals]]\nname = "a"\n\n# the hard')

@@ -61,7 +61,6 @@ class Document:
         goes last.
         """
         new: dict[str, object] = {}
-        gone: set[int] = set()
         for key, value in values.items():
             places = [i for i in self.pairs(section) if self.statements[i].path[0] == key]
             inside = [s for s in self.sections if s.begins_with((*section.path, key))]
@@ -73,16 +72,14 @@ class Document:
             for table in inside:
                 self.drop([i for i in (table.header,) if i is not None])
                 self.drop(self.pairs(table))
-            gone.update(places)
             if value is not None:
                 new[key] = value
-        self._add_keys(section, new, order, gone)
+        self._add_keys(section, new, order)
 
     def drop(self, places: Iterable[int]) -> None:
         """Take statements out; their comments stay as lines of their own."""
         for index in places:
-            if self.statements[index].kind is not Kind.COMMENT:
-                self._kept[index] = "".join(self.comment_lines(index))
+            self._kept[index] = "".join(self.comment_lines(index))
 
     def take(self, places: Sequence[int]) -> str:
         """Take statements out, comments too, and give their text."""
@@ -99,17 +96,19 @@ class Document:
         return lead(self.statements, index) or index
 
     def drop_section(self, section: Section) -> None:
-        """Take a table out with its keys and one blank line; comments stay."""
-        header = section.first if section.header is None else section.header
-        body = range(header, section.end)
+        """Take a table out with its keys and the blank lines below; comments stay as they are.
+
+        Where no blank line was above the table those below part its neighbours and stay.
+        """
+        body = range(section.top, section.end)
         blanks = [i for i in body if self.statements[i].kind is Kind.BLANK]
-        self.drop(i for i in body if i not in blanks)
+        self.drop(i for i in body if self.statements[i].key)
         if any(self._kept[i] for i in body if i not in blanks):
             return
-        if header == 0 or self.statements[header - 1].kind is Kind.BLANK:
+        if section.top == 0 or self.statements[section.top - 1].kind is Kind.BLANK:
             self.drop(blanks)
             if section.end == len(self.statements):
-                self._drop_last_blank(header)
+                self._drop_last_blank(section.top)
 
     def _drop_last_blank(self, index: int) -> None:
         """Take out the blank line above a table that was the last one of the file."""
@@ -130,7 +129,7 @@ class Document:
 
     def above(self, section: Section) -> int:
         """Where a table begins, with the comment block directly above its header."""
-        return lead(self.statements, section.first if section.header is None else section.header)
+        return lead(self.statements, section.top)
 
     def comment_lines(self, index: int) -> list[str]:
         """The comments of a key or a header, inside its value and after it, each as a line."""
@@ -161,13 +160,11 @@ class Document:
         """What the value written there is."""
         return read_toml(f"value = {span.of(self.text)}")["value"]
 
-    def _add_keys(
-        self, section: Section, new: Mapping[str, object], order: Sequence[str], gone: set[int]
-    ) -> None:
+    def _add_keys(self, section: Section, new: Mapping[str, object], order: Sequence[str]) -> None:
         rank = {key: number for number, key in enumerate(order)}
-        present = [i for i in self.pairs(section) if i not in gone]
+        present = self.pairs(section)
         ranks = {i: rank.get(self.statements[i].path[0], -1) for i in present}
-        neighbour = next(iter(self.pairs(section)), section.header)
+        neighbour = next(iter(present), section.header)
         indent = "" if neighbour is None else self.indent(neighbour)
         for key in sorted(new, key=lambda key: rank.get(key, len(rank))):
             at = self._place(section, rank.get(key, len(rank)), ranks)

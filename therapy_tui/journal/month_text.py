@@ -123,7 +123,7 @@ def _writable(text: str, day: date) -> dict[str, object]:
 
 
 def _is_newer(form: object) -> TypeGuard[int]:
-    return isinstance(form, int) and not isinstance(form, bool) and form > FORMAT
+    return isinstance(form, int) and form > FORMAT
 
 
 def _refused(text: str, day: date, path: KeyPath, sentence: str) -> SaveError:

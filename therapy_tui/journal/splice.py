@@ -162,9 +162,8 @@ def _edit_elements(
         both = min(last - first, stop - start)
         for (number, old), new in zip(shown[first:last], wanted[start:stop], strict=False):
             section = document.section((name, number))
-            keys = [key for key in {**old, **new} if not same(old.get(key), new.get(key))]
             if section is not None:
-                document.set_keys(section, {key: new.get(key) for key in keys}, order)
+                document.set_keys(section, {key: new.get(key) for key in {**old, **new}}, order)
         for number, _ in shown[first + both : last]:
             for section in document.sections:
                 if section.begins_with((name, number)):

@@ -25,6 +25,11 @@ class Section:
     first: int
     end: int
 
+    @property
+    def top(self) -> int:
+        """The statement it begins with."""
+        return self.first if self.header is None else self.header
+
     def begins_with(self, path: Path) -> bool:
         """Whether this is the table of that path or one inside it."""
         return self.path[: len(path)] == path

@@ -43,8 +43,6 @@ def same(left: object, right: object) -> bool:
 
     Unlike ``==`` it tells 1 from true and 1.0, and takes one nan for another.
     """
-    if type(left) is not type(right):
-        return False
     if isinstance(left, dict) and isinstance(right, dict):
         return left.keys() == right.keys() and all(same(left[k], right[k]) for k in left)
     if isinstance(left, list) and isinstance(right, list):
