@@ -96,7 +96,6 @@ def _build(
             point = plt.marker(curve.marker, _rgb(number))
             figure.draw(figure.signal(columns, values, marker=point))
     text: str = figure.build().string()
-    figure.clear()
     return text
 
 
