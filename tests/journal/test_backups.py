@@ -9,6 +9,7 @@ import pytest
 from tests.journal.limits import files_up_to
 from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.errors import SaveError
+from therapy_tui.journal.files import TEMPORARY
 from therapy_tui.journal.store import Journal
 
 DAY = date(2026, 11, 1)
@@ -49,6 +50,17 @@ def test_backups_are_for_the_owner_alone(folder: Path, clock: Clock) -> None:
     kept = folder / "backups"
     assert stat.S_IMODE(kept.stat().st_mode) == 0o700
     assert stat.S_IMODE((kept / names(folder)[0]).stat().st_mode) == 0o600
+
+
+def test_leftovers_of_killed_processes_go_with_the_next_backup(folder: Path, clock: Clock) -> None:
+    journal = Journal(folder, clock)
+    journal.update(DAY, {"mood": 1})
+    (folder / "backups").mkdir()
+    (folder / "backups" / f".2026-11.2026-11-22T080000.toml.7-ab{TEMPORARY}").write_text("")
+
+    journal.update(DAY, {"mood": 2})
+
+    assert names(folder) == ["2026-11.2026-11-23T210400.toml"]
 
 
 def test_the_day_of_a_backup_is_the_calendars(folder: Path) -> None:

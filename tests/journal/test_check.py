@@ -76,6 +76,15 @@ def test_looser_modes_are_no_reason_to_refuse_and_the_next_save_narrows_the_file
     assert fault.file == folder
 
 
+def test_a_link_to_a_private_file_is_private(
+    journal: Journal, folder: Path, tmp_path: Path
+) -> None:
+    write(tmp_path, "november.toml", "")
+    (folder / "2026-11.toml").symlink_to("../november.toml")
+
+    assert journal.check() == ()
+
+
 def test_checking_reads_a_file_at_most_once(journal: Journal, folder: Path) -> None:
     write(folder, "2026-11.toml", "[2026-11-17]\nmood = 14\n")
 

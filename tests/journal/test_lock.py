@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 import threading
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -135,6 +137,15 @@ def test_a_folder_that_is_a_file_is_a_sentence(tmp_path: Path) -> None:
         raise AssertionError("a file was locked as a folder")
 
 
+def open_files_on(place: Path) -> int:
+    """How often this process has the folder open."""
+    count = 0
+    for name in os.listdir("/dev/fd"):  # noqa: PTH208
+        with suppress(OSError):
+            count += os.path.samestat(os.fstat(int(name)), place.stat())
+    return count
+
+
 def test_the_lock_is_of_the_folder_that_the_path_leads_to_when_it_is_got(
     place: Path, tmp_path: Path
 ) -> None:
@@ -150,6 +161,9 @@ def test_the_lock_is_of_the_folder_that_the_path_leads_to_when_it_is_got(
 
     other = threading.Thread(target=wait)
     other.start()
+    deadline = time.monotonic() + 10
+    while open_files_on(place) < 2 and time.monotonic() < deadline:
+        time.sleep(0.001)
     place.rename(tmp_path / "moved")
     place.mkdir()
     os.close(old)

@@ -10,6 +10,7 @@ from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.errors import InputError, SaveError
 from therapy_tui.domain.profile import Break, Goal, Profile, Question
 from therapy_tui.journal import lock
+from therapy_tui.journal.files import TEMPORARY
 from therapy_tui.journal.store import Journal
 
 FULL = """\
@@ -284,6 +285,28 @@ def test_a_format_that_is_none_does_not_hold_up_a_change(journal: Journal, folde
 
     assert "format = 'x'\n" in (folder / "profile.toml").read_text()
     assert not journal.read_profile().faults[0].blocks
+
+
+def test_a_profile_changed_by_hand_is_read_again(journal: Journal, folder: Path) -> None:
+    write(folder, "support = 'Ana'\n")
+    journal.read_profile()
+    write(folder, "support = 'Benjamin'\n")
+
+    assert journal.read_profile().profile.support == "Benjamin"
+
+
+def test_leftovers_of_killed_processes_go_with_the_next_write(
+    journal: Journal, folder: Path, tmp_path: Path
+) -> None:
+    folder.mkdir()
+    (folder / "profile.toml").symlink_to("../me.toml")
+    (tmp_path / f".me.toml.7-ab{TEMPORARY}").write_text("")
+    (folder / f".2026-11.toml.7-ab{TEMPORARY}").write_text("")
+
+    journal.update_profile({"support": "Ana"})
+
+    assert [*tmp_path.glob(".me*")] == []
+    assert [path.name for path in folder.iterdir()] == ["profile.toml"]
 
 
 def test_a_linked_profile_stays_a_link(journal: Journal, folder: Path, tmp_path: Path) -> None:

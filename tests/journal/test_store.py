@@ -1,5 +1,6 @@
 """What the journal promises: read what is there, change what was asked, lose nothing."""
 
+import os
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -42,6 +43,14 @@ def write(folder: Path, name: str, text: str) -> Path:
     path.write_bytes(text.encode())
     path.chmod(0o600)
     return path
+
+
+def rewrite_unseen(path: Path, text: str) -> None:
+    """Change a file so that size, time and inode stay what they were."""
+    status = path.stat()
+    assert len(text.encode()) == status.st_size
+    path.write_text(text)
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
 
 
 def on(reading: Reading, day: date) -> dict[str, Value]:
@@ -253,6 +262,16 @@ class TestUpdating:
         assert 'note = "later"' in path.read_text()
         assert on(journal.read(TODAY, TODAY), TODAY) == {"mood": 7, "sleep": 3, "homework": 2}
 
+    def test_a_save_reads_the_file_afresh_whatever_is_remembered(
+        self, journal: Journal, folder: Path
+    ) -> None:
+        path = write(folder, "2026-11.toml", NOVEMBER)
+        journal.read(TODAY, TODAY)
+        rewrite_unseen(path, NOVEMBER.replace("mood = 6", "mood = 9"))
+
+        assert journal.update(date(2026, 11, 16), {"sleep": 2}).before.mood == 9
+        assert "mood = 9\n" in path.read_text()
+
     def test_what_was_just_written_is_not_parsed_again(
         self, journal: Journal, folder: Path
     ) -> None:
@@ -423,9 +442,12 @@ class TestUpdating:
     ) -> None:
         write(folder, ".2026-10.toml.77-abcdef01.therapy-tui-tmp", "half a")
         write(folder, ".2026-11.toml.swp", "an editor's")
+        (folder / "2026-11.toml").symlink_to("../november.toml")
+        write(folder.parent, ".november.toml.77-abcdef01.therapy-tui-tmp", "half a")
 
         journal.update(TODAY, {"mood": 5})
 
+        assert [*folder.parent.glob(".*")] == []
         assert sorted(path.name for path in folder.iterdir()) == [
             ".2026-11.toml.swp",
             "2026-11.toml",
@@ -535,11 +557,21 @@ class TestContext:
         write(folder, "2026-08.toml", '[2026-08-03]\nfrequency = "weekly"\nduration = "1-3-years"')
         for month in (9, 10, 11):
             write(folder, f"2026-{month:02}.toml", f"[2026-{month:02}-03]\nmood = 5\n")
+        write(folder, "2026-12.toml", '[2026-12-03]\nfrequency = "monthly"\n')
 
         for _ in range(2):
             assert journal.context(TODAY).frequency == "weekly"
 
         assert journal.reads == 1
+
+    def test_a_month_that_does_not_name_the_fact_is_looked_through_once(
+        self, journal: Journal, folder: Path
+    ) -> None:
+        path = write(folder, "2026-11.toml", '[2026-11-03]\nnote = "not a single word of it"\n')
+        journal.context(TODAY)
+        rewrite_unseen(path, '[2026-11-03]\nmood = 5\nfrequency = "weekly"\n   ')
+
+        assert journal.context(TODAY).assumed
 
     def test_a_check_in_writes_the_facts_with_the_days_first_value(
         self, journal: Journal, folder: Path

@@ -91,7 +91,8 @@ def make_folder(folder: Path) -> None:
                 if not part.is_dir():
                     raise
             else:
-                part.chmod(FOLDER_MODE)  # whatever the umask took away
+                # What a umask took from the owner is given back.
+                part.chmod(part.stat().st_mode | FOLDER_MODE)
                 sync_folder(part.parent)
 
 
@@ -151,7 +152,7 @@ def stage(path: Path, data: bytes) -> Staged:
         descriptor = os.open(temporary, flags, FILE_MODE)
         try:
             with os.fdopen(descriptor, "wb") as file:
-                os.fchmod(descriptor, FILE_MODE)  # whatever the umask took away
+                os.fchmod(descriptor, os.fstat(descriptor).st_mode | FILE_MODE)
                 _keep_owner(descriptor, target)
                 file.write(data)
                 file.flush()
