@@ -12,6 +12,9 @@ MONDAY = 0
 """Weekday numbers run from 0 (Monday) to 6 (Sunday), as in ``date.weekday``."""
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAY_WORDS = tuple(name.lower() for name in WEEKDAYS)
+"""The weekdays as files name them, Monday first."""
+
 MONTHS = (
     "January",
     "February",

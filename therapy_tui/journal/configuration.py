@@ -1,17 +1,14 @@
 """The configuration: what belongs to the machine (theme, time zone, day and week, keys)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
 
-from therapy_tui.domain.calendar import MONDAY, WEEKDAYS
+from therapy_tui.domain.calendar import MONDAY, WEEKDAY_WORDS, WEEKDAYS
 from therapy_tui.domain.clock import DAY_START, Clock, system_now
 from therapy_tui.journal.fault import Fault
-from therapy_tui.journal.profile_values import WEEKDAY_WORDS
 from therapy_tui.journal.reading import read_text
 from therapy_tui.journal.toml_outline import key_lines
 from therapy_tui.journal.toml_syntax import TomlError, read_toml
@@ -37,8 +34,7 @@ class Configuration:
 
     def clock(self, moment: Callable[[], datetime] = system_now) -> Clock:
         """The clock of this time zone and day's start."""
-        zone: tzinfo | None = ZoneInfo(self.time_zone) if self.time_zone else None
-        return Clock(zone, self.day_start, moment)
+        return Clock(_zone(self.time_zone) if self.time_zone else None, self.day_start, moment)
 
 
 def read_configuration(path: Path) -> tuple[Configuration, tuple[Fault, ...]]:
@@ -91,13 +87,13 @@ def _theme(value: object) -> str:
 def _time_zone(value: object) -> str:
     if isinstance(value, str):
         try:
-            return ZoneInfo(value).key
+            _zone(value)
         except (KeyError, ValueError, OSError):  # unknown; a path; a folder of the time zones
             pass
-        near = get_close_matches(value, available_timezones(), 1)
-    else:
-        near = []
-    hint = f"did you mean {near[0]}?" if near else 'write a name such as "Europe/Berlin".'
+        else:
+            return value
+    near = _nearest(value, _zones())
+    hint = f"did you mean {near}?" if near else 'write a name such as "Europe/Berlin".'
     raise ValueError(
         f"time_zone: {value!r} is no time zone that this machine knows; {hint} "
         "The machine's own time zone holds."
@@ -138,6 +134,27 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
 
 
 def _unknown(key: str) -> object:
-    near = get_close_matches(key, _READERS, 1)
-    hint = f"did you mean {near[0]}?" if near else f"the settings are {', '.join(_READERS)}."
+    near = _nearest(key, _READERS)
+    hint = f"did you mean {near}?" if near else f"the settings are {', '.join(_READERS)}."
     raise ValueError(f"there is no setting {key!r}; {hint} It is not used.")
+
+
+# The imports below wait until they are needed: a prompt that shows the status reads this file.
+
+
+def _zone(name: str) -> tzinfo:
+    from zoneinfo import ZoneInfo  # noqa: PLC0415
+
+    return ZoneInfo(name)
+
+
+def _zones() -> set[str]:
+    from zoneinfo import available_timezones  # noqa: PLC0415
+
+    return available_timezones()
+
+
+def _nearest(word: object, known: Iterable[str]) -> str | None:
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    return next(iter(get_close_matches(str(word), known, 1)), None)

@@ -3,7 +3,6 @@
 import errno
 import fcntl
 import os
-import secrets
 import stat
 from contextlib import suppress
 from dataclasses import dataclass
@@ -145,7 +144,7 @@ def stage(path: Path, data: bytes) -> Staged:
         SaveError: it cannot be written; nothing of it is left.
     """
     target = resolved(path)
-    token = f"{os.getpid()}-{secrets.token_hex(4)}"
+    token = f"{os.getpid()}-{os.urandom(4).hex()}"
     temporary = target.with_name(f".{target.name}.{token}{TEMPORARY}")
     with saving(path):
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from therapy_tui.domain.calendar import WEEKDAYS
+from therapy_tui.domain.calendar import WEEKDAY_WORDS
 from therapy_tui.domain.fields import BY_KEY, FREQUENCY
 from therapy_tui.domain.profile import Break, Goal, Question
 from therapy_tui.journal.splice import Element
@@ -19,9 +19,6 @@ Place = tuple[str | int, ...]
 
 Note = Callable[[Place, str], None]
 """Takes the place of a bad value and what is wrong with it."""
-
-WEEKDAY_WORDS = tuple(name.lower() for name in WEEKDAYS)
-"""The weekdays as files name them, Monday first."""
 
 
 @dataclass(frozen=True, slots=True)
