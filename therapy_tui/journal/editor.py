@@ -2,8 +2,8 @@
 
 from collections import deque
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date
 from threading import Condition, Thread
 
 from therapy_tui.domain.calendar import Month
@@ -11,62 +11,14 @@ from therapy_tui.domain.day import Day
 from therapy_tui.domain.errors import TherapyError
 from therapy_tui.domain.fields import Change, Value
 from therapy_tui.domain.profile import Profile
-from therapy_tui.journal.store import Journal, Reading, Update
+from therapy_tui.journal.outcome import NotSaved, Outcome, Saved, Undone
+from therapy_tui.journal.step import Step
+from therapy_tui.journal.store import Journal, Reading
+
+__all__ = ["Editor", "NotSaved", "Outcome", "Saved", "Step", "Undone"]
 
 RETRY_SECONDS = 5.0
 """How long after a failed save the next try comes by itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """A change is durable; ``date`` is ``None`` for one of the profile."""
-
-    date: date | None
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class NotSaved:
-    """A change could not be written; it is kept and will be tried again."""
-
-    date: date | None
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """A change was taken back; ``left_alone`` names the fields someone else changed since."""
-
-    date: date
-    restored: tuple[str, ...]
-    left_alone: tuple[str, ...]
-    at: datetime
-
-
-Outcome = Saved | NotSaved | Undone
-
-
-@dataclass(slots=True, eq=False)
-class Step:
-    """What one ``u`` takes back: the writes of one change, or of one note while it was typed."""
-
-    date: date
-    updates: list[tuple[Change, Update]] = field(default_factory=list)
-    dropped: list[str] = field(default_factory=list)
-    """Keys whose change was taken back before it reached the disk."""
-
-    def reversal(self) -> "tuple[dict[str, Value | None], dict[str, Value | None]]":
-        """The values to restore and the values they must still have for that."""
-        restore: dict[str, Value | None] = {}
-        expected: dict[str, Value | None] = {}
-        for change, update in self.updates:
-            gone = [key for key in update.before.values if update.after.get(key) is None]
-            for key in [*change, *gone]:
-                if key in update.left_alone:
-                    continue
-                restore.setdefault(key, update.before.get(key))
-                expected[key] = update.after.get(key)
-        return restore, expected
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,15 +53,23 @@ class Editor:
     with the changes that still wait, so that no screen lags behind the keys.
     """
 
-    def __init__(self, journal: Journal, report: Callable[[Outcome], None]) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        report: Callable[[Outcome], None],
+        *,
+        retry_seconds: float = RETRY_SECONDS,
+    ) -> None:
         self.journal = journal
         self._report = report
+        self._retry_seconds = retry_seconds
         self._waiting: deque[_Job | _ProfileJob] = deque()
         self._current: _Job | _ProfileJob | None = None
         self._steps: list[Step] = []
         self._failed: set[Hashable] = set()
         self._wake = Condition()
         self._closing = False
+        self._ended = False
         self._rounds = 0
         self.reason = ""
         """Why the last failed write failed."""
@@ -119,13 +79,14 @@ class Editor:
     def read(self, first: date, last: date) -> Reading:
         """The journal from ``first`` to ``last``, with all changes made so far."""
         with self._wake:
-            pending = [*self._pending()]
+            pending = self._pending()
         reading = self.journal.read(first, last)
         days: dict[date, Day] = dict(reading.days)
         for job in pending:
             if isinstance(job, _Job) and not job.undo and first <= job.date <= last:
                 days[job.date] = days.get(job.date, Day(job.date)).changed(job.change)
-        return Reading(days, reading.faults)
+        kept = {day: entry for day, entry in days.items() if entry.values or entry.extra}
+        return Reading(kept, reading.faults)
 
     def change(self, day: date, change: Change, *, step: Step | None = None) -> Step:
         """Take a change of one day; pass the step of an earlier change to make it one undo.
@@ -195,8 +156,10 @@ class Editor:
         with self._wake:
             goal = self._rounds + 1
             self._nudge()
-            self._wake.wait_for(lambda: not [*self._pending()] or self._rounds >= goal, timeout)
-            return not [*self._pending()]
+            self._wake.wait_for(
+                lambda: not self._pending() or self._rounds >= goal or self._ended, timeout
+            )
+            return not self._pending()
 
     def close(self, timeout: float | None = None) -> Mapping[date, Change]:
         """Flush, end the thread and return what could not be saved."""
@@ -233,6 +196,15 @@ class Editor:
         return any(job.undo and job.step is step for job in jobs)
 
     def _work(self) -> None:
+        try:
+            self._write_in_turn()
+        finally:
+            # Whatever ended the thread, nobody waits for it in vain.
+            with self._wake:
+                self._ended = True
+                self._wake.notify_all()
+
+    def _write_in_turn(self) -> None:
         while True:
             with self._wake:
                 while (job := self._next()) is None:
@@ -240,7 +212,7 @@ class Editor:
                     self._wake.notify_all()
                     if self._closing:
                         return
-                    if not self._wake.wait(RETRY_SECONDS if self._waiting else None):
+                    if not self._wake.wait(self._retry_seconds if self._waiting else None):
                         self._failed.clear()
                 self._waiting.remove(job)
                 self._current = job
@@ -270,7 +242,6 @@ class Editor:
         restore, expected = job.step.reversal()
         left_alone: tuple[str, ...] = ()
         if restore:
-            left_alone = self.journal.check_in(job.date, restore, expected=expected).left_alone
-        restored = dict.fromkeys([*restore, *job.step.dropped])
-        kept = tuple(key for key in restored if key not in left_alone)
-        return Undone(job.date, kept, left_alone, self.journal.clock.now())
+            left_alone = self.journal.update(job.date, restore, expected=expected).left_alone
+        restored = tuple(key for key in job.step.named() if key not in left_alone)
+        return Undone(job.date, restored, left_alone, self.journal.clock.now())

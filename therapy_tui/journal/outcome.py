@@ -1,0 +1,33 @@
+"""What became of a change that was to be written."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A change is durable; ``date`` is ``None`` for one of the profile."""
+
+    date: date | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NotSaved:
+    """A change could not be written; it is kept and will be tried again."""
+
+    date: date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A change was taken back; ``left_alone`` names the fields someone else changed since."""
+
+    date: date
+    restored: tuple[str, ...]
+    left_alone: tuple[str, ...]
+    at: datetime
+
+
+Outcome = Saved | NotSaved | Undone

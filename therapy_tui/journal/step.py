@@ -1,0 +1,44 @@
+"""One step of a person's work, and how it is taken back."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from therapy_tui.domain.fields import FIELDS, Change, Value
+from therapy_tui.journal.day_edit import Update
+
+FACTS = tuple(each.key for each in FIELDS if each.context)
+"""The keys that a day's first value brings along and its last one takes away."""
+
+
+@dataclass(slots=True, eq=False)
+class Step:
+    """What one ``u`` takes back: the writes of one change, or of one note while it was typed."""
+
+    date: date
+    updates: list[tuple[Change, Update]] = field(default_factory=list)
+    dropped: list[str] = field(default_factory=list)
+    """Keys whose change was taken back before it reached the disk."""
+
+    def reversal(self) -> "tuple[dict[str, Value | None], dict[str, Value | None]]":
+        """The values to restore and the values they must still have for that."""
+        restore: dict[str, Value | None] = {}
+        expected: dict[str, Value | None] = {}
+        for change, update in self.updates:
+            before, after = update.before, update.after
+            keys = [*change, *(key for key in before.values if after.get(key) is None)]
+            if before.values and not before.is_entry:
+                # Said on a day without an entry, they do not go with the entry's last value.
+                keys += FACTS
+            for key in keys:
+                if key in update.left_alone:
+                    continue
+                restore.setdefault(key, before.get(key))
+                expected[key] = after.get(key)
+        return restore, expected
+
+    def named(self) -> list[str]:
+        """The fields the person changed, as far as they differ from before."""
+        restore, expected = self.reversal()
+        asked = [key for change, _ in self.updates for key in change]
+        differ = [key for key in asked if key in restore and restore[key] != expected[key]]
+        return [*dict.fromkeys([*differ, *self.dropped])]
