@@ -35,12 +35,14 @@ def parse_next_session(text: str, now: datetime) -> datetime:
     Raises:
         InputError: the text is no such time, or it has passed.
     """
-    day_text, _, time_text = text.strip().lower().rpartition(" ")
+    day_text, _, time_text = " ".join(text.lower().split()).rpartition(" ")
     found = re.fullmatch(r"([0-9]{1,2})[:.]([0-9]{2})", time_text, re.ASCII)
     if not found or int(found[1]) > 23 or int(found[2]) > 59:
         raise InputError(f"{text.strip()!r} has no time; use {NEXT_SESSION_FORMS}.")
     at = time(int(found[1]), int(found[2]))
     local = now.replace(tzinfo=None)
+    if not day_text:
+        raise InputError(f"{text.strip()!r} names no day; use {NEXT_SESSION_FORMS}.")
     weekday = _weekday(day_text)
     if weekday is not None:
         day = local.date() + timedelta(days=(weekday - local.weekday()) % 7)
