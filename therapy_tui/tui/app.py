@@ -16,8 +16,9 @@ if os.environ.get("TERM", "").startswith("screen") and "STY" in os.environ:
     # GNU screen passes COLORTERM on but cannot show what it promises.
     os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "256")
 
+from textual import events
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from therapy_tui.charts import Glyphs, glyphs_for
@@ -38,7 +39,8 @@ from therapy_tui.tui.screens.keys import KeysScreen
 from therapy_tui.tui.screens.tab import TabScreen
 from therapy_tui.tui.screens.today import TodayScreen
 from therapy_tui.tui.screens.trend import TrendScreen
-from therapy_tui.tui.widgets.calendar import Calendar
+
+OWN_ACTIONS = {binding.action for binding in EVERYWHERE if isinstance(binding, Binding)}
 
 
 class Reported(Message):
@@ -73,6 +75,7 @@ class TherapyApp(App[None]):
             journal, configuration, self._report, glyphs=glyphs, notice=notice, faults=faults
         )
         self._before_contacts = self.DEFAULT_MODE
+        self._leaving: asyncio.Future[None] | None = None
         self._today = TodayScreen(self.desk)
         self._tabs: dict[str, TabScreen] = {TodayScreen.MODE: self._today}
         self.add_mode(TodayScreen.MODE, lambda: self._today)
@@ -93,7 +96,7 @@ class TherapyApp(App[None]):
         """Leave cleanly when the line drops; ask the first questions where nothing is kept yet."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
-            loop.add_signal_handler(number, self.leave)
+            loop.add_signal_handler(number, self._leave_soon)
         if self.desk.journal.is_new():
             self.push_screen(FirstStart(self.desk.clock), self._begin)
 
@@ -105,53 +108,72 @@ class TherapyApp(App[None]):
         """Hand an outcome to the screen that is shown."""
         self._tab.reported(message.outcome)
 
-    def on_calendar_opened(self, message: Calendar.Opened) -> None:
-        """Edit a day of History on Today, and come back there."""
-        self._today.open_day(message.date, back_to=HistoryScreen.MODE)
-        self.switch_mode(TodayScreen.MODE)
+    async def on_event(self, event: events.Event) -> None:
+        """Before a key acts, let the screen look at the time and the folder."""
+        if isinstance(event, events.Key) and not event.is_forwarded and self._takes_keys:
+            await self._tab.before_key()
+        await super().on_event(event)
 
-    def action_today(self) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Under a question or the help no other key acts."""
+        return action not in OWN_ACTIONS or not self.screen.is_modal
+
+    async def action_edit(self) -> None:
+        """Edit the day chosen in History on Today, and come back there."""
+        day = self.desk.chosen or self.desk.clock.today()
+        await self._today.open_day(day, back_to=HistoryScreen.MODE)
+        await self.switch_mode(TodayScreen.MODE)
+
+    async def action_today(self) -> None:
         """Show today's check-in."""
-        self._today.open_day(self.desk.clock.today())
-        self._switch(TodayScreen.MODE)
+        await self._today.open_day(self.desk.clock.today())
+        await self._switch(TodayScreen.MODE)
 
-    def action_history(self) -> None:
+    async def action_history(self) -> None:
         """Show the calendar."""
-        self._switch(HistoryScreen.MODE)
+        await self._switch(HistoryScreen.MODE)
 
-    def action_trend(self) -> None:
+    async def action_trend(self) -> None:
         """Show the charts."""
-        self._switch(TrendScreen.MODE)
+        await self._switch(TrendScreen.MODE)
 
-    def action_contacts(self) -> None:
+    async def action_contacts(self) -> None:
         """Show the support text, or go back from it."""
         if self.current_mode == ContactsScreen.MODE:
-            self._switch(self._before_contacts)
+            await self._switch(self._before_contacts)
         else:
             self._before_contacts = self.current_mode
-            self._switch(ContactsScreen.MODE)
+            await self._switch(ContactsScreen.MODE)
 
     def action_undo(self) -> None:
         """Take back the newest change made since the app was opened."""
         if self.desk.editor.undo() is None:
             self._tab.say("Nothing to take back since the app was opened.")
 
-    def action_keys(self) -> None:
+    async def action_keys(self) -> None:
         """Show all keys that work here."""
-        self.push_screen(KeysScreen([*self.screen.active_bindings.values()]))
+        await self.push_screen(KeysScreen([*self.screen.active_bindings.values()]))
 
     async def action_quit(self) -> None:
         """Leave; what is typed is saved first."""
-        self.leave()
+        await self.leave()
 
     def action_help_quit(self) -> None:
         """Leave on ctrl+c as well: there is nothing it could lose."""
-        self.leave()
+        self._leave_soon()
 
-    def leave(self) -> None:
-        """End a note that is being typed, then the app; the editor is closed after it."""
-        self._tab.end_note()
+    async def leave(self) -> None:
+        """End a text that is being typed, then the app; the editor is closed after it."""
+        await self._tab.end_note()
         self.exit()
+
+    def _leave_soon(self) -> None:
+        self._leaving = asyncio.ensure_future(self.leave())
+
+    @property
+    def _takes_keys(self) -> bool:
+        """Whether the screen of this mode is there to take keys."""
+        return self._tab.is_mounted
 
     def _begin(self, answers: dict[str, object] | None) -> None:
         if answers:
@@ -169,10 +191,10 @@ class TherapyApp(App[None]):
         self._tabs[screen.MODE] = made
         return made
 
-    def _switch(self, mode: str) -> None:
+    async def _switch(self, mode: str) -> None:
         if mode != self.current_mode:
-            self._tab.end_note()
-            self.switch_mode(mode)
+            await self._tab.end_note()
+            await self.switch_mode(mode)
 
     def _wear(self, name: str | None) -> None:
         """Put on a theme; one that does not exist falls back with a sentence."""

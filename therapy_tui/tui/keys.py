@@ -8,6 +8,9 @@ from textual.binding import Binding, BindingType
 HELP = "keys"
 """The action of the help, which stays at the end of every line of keys."""
 
+ENDS = ("enter", "tab", "escape")
+"""The keys that end a text and keep it."""
+
 RATE = Binding.Group("rate")
 MOVE = Binding.Group("move")
 DAYS = Binding.Group("day")
@@ -27,7 +30,11 @@ def _key(
     group: Binding.Group | None = None,
     where: str = "",
 ) -> Binding:
-    """A binding whose keymap id is where it works and its label: ``calendar-day-before``."""
+    """A binding whose keymap id is where it works and its label: ``calendar-day-before``.
+
+    All are priority bindings: those run before the next key is looked at, so that keys typed in
+    one burst act in the order they were typed, whatever they open on the way.
+    """
     identity = f"{where}-{label}" if where else label
     return Binding(
         key,
@@ -37,6 +44,7 @@ def _key(
         tooltip=tooltip,
         id=identity.replace(" ", "-"),
         group=group,
+        priority=True,
     )
 
 
@@ -50,7 +58,7 @@ EVERYWHERE: list[BindingType] = [
     _key("q", "quit", "quit", "Leave; everything is saved", show=False),
 ]
 
-FORM: list[BindingType] = [
+TODAY: list[BindingType] = [
     *(
         _key(str(digit), f"rate({digit})", f"rate {digit}", "Set this row", group=RATE)
         for digit in range(10)
@@ -59,14 +67,11 @@ FORM: list[BindingType] = [
     _key("down,j", "move(1)", "down", "The row below", group=MOVE),
     _key("left", "adjust(-1)", "less", "One less in this row", group=MOVE),
     _key("right", "adjust(1)", "more", "One more in this row", group=MOVE),
-    _key("enter", "accept", "next row", "The next row; on Note, write", show=False),
     _key("x", "clear", "clear", "Empty this row"),
     _key("minus", "none_set", "none set", "No homework was set", show=False),
     _key("s", "session", "session", "A session was held on this day"),
     _key("n", "note", "note", "Write a note for this day"),
-]
-
-TODAY: list[BindingType] = [
+    _key("enter", "accept", "next row", "The next row; on Note, write", show=False),
     _key("pageup,left_square_bracket", "day(-1)", "day before", "The day before", show=False),
     _key("pagedown,right_square_bracket", "day(1)", "day after", "The day after", show=False),
     _key("escape", "back", "back", "Back to where you came from", show=False),
@@ -94,7 +99,7 @@ CALENDAR: list[BindingType] = [
         where="calendar",
     ),
     _key("home", "newest", "newest", "Back to today's date", show=False, where="calendar"),
-    _key("enter", "edit", "edit", "Edit this day", where="calendar"),
+    _key("enter", "app.edit", "edit", "Edit this day", where="calendar"),
     _key("g", "go", "date", "Go to a date", where="calendar"),
 ]
 
@@ -110,8 +115,7 @@ TREND: list[BindingType] = [
 ]
 
 WRITING: list[BindingType] = [
-    _key("enter,tab,escape", "done", "done", "End the text and keep it", where="text"),
-    _key("ctrl+j", "break_line", "new line", "Break the line", where="text"),
+    _key(",".join(ENDS), "screen.done", "done", "End the text and keep it", where="text"),
 ]
 
 CONTACTS: list[BindingType] = [
@@ -120,7 +124,7 @@ CONTACTS: list[BindingType] = [
 ]
 
 TOGETHER: tuple[list[BindingType], ...] = (
-    EVERYWHERE + TODAY + FORM,
+    EVERYWHERE + TODAY,
     EVERYWHERE + CALENDAR,
     EVERYWHERE + TREND,
     EVERYWHERE + CONTACTS,

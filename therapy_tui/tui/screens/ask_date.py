@@ -34,6 +34,10 @@ class AskDate(ModalScreen[date | None]):
             yield field
             yield Label("Enter goes there, empty or Esc goes back.", id="answer", markup=False)
 
+    def on_mount(self) -> None:
+        """The line has the keys before the next one is looked at."""
+        self.set_focus(self.query_one(Input))
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go there, or say what is wrong."""
         if not event.value.strip():

@@ -12,16 +12,15 @@ from textual.widget import Widget
 from therapy_tui.domain.words import visible
 from therapy_tui.journal.editor import NotSaved, Outcome
 from therapy_tui.tui.keys import CONTACTS
-from therapy_tui.tui.screens.tab import TabScreen
+from therapy_tui.tui.screens.writing import WritingScreen
 from therapy_tui.tui.widgets.lines import Lines, Row
-from therapy_tui.tui.widgets.note import NoteBox, trimmed
 
 EMPTY = (
     "Add the people and numbers you want here. In an emergency call your local emergency number."
 )
 
 
-class SupportText(Lines, can_focus=True):
+class SupportText(Lines):
     """The text, wrapped; a sentence where there is none."""
 
     text: reactive[str] = reactive("", layout=True)
@@ -46,7 +45,7 @@ class SupportText(Lines, can_focus=True):
         return wrap(visible(line), max(20, self.size.width - 4)) or [""]
 
 
-class ContactsScreen(TabScreen):
+class ContactsScreen(WritingScreen):
     """Shows the support text of the profile and lets the person write it."""
 
     MODE = "contacts"
@@ -59,15 +58,11 @@ class ContactsScreen(TabScreen):
         """The text."""
         yield SupportText()
 
-    def on_mount(self) -> None:
-        """The text has the keys."""
-        self.support.focus()
-
     def look(self) -> None:
         """Show the text as it is in the profile."""
         reading = self.desk.journal.read_profile()
         self.show_faults(reading.faults)
-        self.support.text = self.desk.editor.profile().support
+        self.support.text = self.desk.profile().support
 
     def reported(self, outcome: Outcome) -> None:
         """Say when the text could not be saved."""
@@ -76,33 +71,11 @@ class ContactsScreen(TabScreen):
         self.support.set_class(failed, "failed")
         self.look()
 
-    def action_write(self) -> None:
-        """Open the text box."""
-        if not self.query(NoteBox):
-            box = NoteBox(self.support.text)
-            self.support.display = False
-            self.mount(box, before="#keys")
-            box.focus()
+    async def action_write(self) -> None:
+        """Open the text box in the place of the text."""
+        await self.open_box(self.support.text, after="#support")
 
-    def on_note_box_typed(self, message: NoteBox.Typed) -> None:
-        """Save the text as far as it is typed."""
-        self._save(message.text)
-        if message.done:
-            self._close()
-
-    def end_note(self) -> None:
-        """Save and close the text box, if it is open."""
-        for box in self.query(NoteBox):
-            self._save(box.text)
-            self._close()
-
-    def _save(self, text: str) -> None:
-        text = trimmed(text)
-        if text != self.desk.editor.profile().support:
+    def keep(self, text: str) -> None:
+        """Save the text in the profile."""
+        if text != self.desk.profile().support:
             self.desk.editor.change_profile({"support": text})
-
-    def _close(self) -> None:
-        self.query(NoteBox).remove()
-        self.support.display = True
-        self.support.focus()
-        self.look()

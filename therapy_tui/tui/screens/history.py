@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from textual import events
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.getters import query_one
 from textual.widget import Widget
@@ -13,12 +14,12 @@ from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.summary import summary
 from therapy_tui.tui.desk import Desk
+from therapy_tui.tui.keys import CALENDAR
 from therapy_tui.tui.screens.ask_date import AskDate
 from therapy_tui.tui.screens.tab import TabScreen
+from therapy_tui.tui.views import day_after
 from therapy_tui.tui.widgets.calendar import Calendar, CalendarView
 from therapy_tui.tui.widgets.history import DayPane, WeekTable
-
-TALL = 24
 
 
 class HistoryScreen(TabScreen):
@@ -26,6 +27,7 @@ class HistoryScreen(TabScreen):
 
     MODE = "history"
     CSS_PATH: ClassVar = ["../styles/frame.tcss", "../styles/history.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = CALENDAR
 
     calendar = query_one("#calendar", Calendar)
 
@@ -40,17 +42,9 @@ class HistoryScreen(TabScreen):
             yield WeekTable()
         yield DayPane()
 
-    def on_mount(self) -> None:
-        """The calendar has the keys from the start."""
-        self.calendar.focus()
-
     def on_resize(self, event: events.Resize) -> None:
         """A low screen has one line a week."""
         self._fit(event.size.height)
-
-    def day_began(self) -> None:
-        """Let today be today; the chosen day stays."""
-        self.look()
 
     def look(self) -> None:
         """Show the month of the chosen day, with the weeks at its edges whole."""
@@ -78,20 +72,27 @@ class HistoryScreen(TabScreen):
         pane.goals = len(desk.profile().goals_on(self.chosen))
         pane.day = reading.days.get(self.chosen, Day(self.chosen))
 
-    def on_calendar_chosen(self, message: Calendar.Chosen) -> None:
-        """Show the chosen day."""
-        self.chosen = message.date
-        self.look()
+    def action_day(self, step: int) -> None:
+        """Choose another day."""
+        self._choose(day_after(self.chosen, step))
 
-    def on_calendar_date_wanted(self) -> None:
+    def action_month(self, step: int) -> None:
+        """Choose the same day of another month, or its last."""
+        month = Month.of(self.chosen).plus(step)
+        self._choose(date(month.year, month.month, min(self.chosen.day, month.last.day)))
+
+    def action_newest(self) -> None:
+        """Choose today."""
+        self._choose(self.desk.clock.today())
+
+    async def action_go(self) -> None:
         """Ask which date to go to."""
+        await self.app.push_screen(AskDate(self.desk.clock), self._choose)
 
-        def go(day: date | None) -> None:
-            if day is not None:
-                self.chosen = day
-                self.look()
-
-        self.app.push_screen(AskDate(self.desk.clock), go)
+    def _choose(self, day: date | None) -> None:
+        if day is not None:
+            self.chosen = min(day, self.desk.clock.newest())
+            self.look()
 
     def _fit(self, height: int) -> None:
         notices = self.query_one("#notice").styles.height

@@ -1,10 +1,10 @@
 """The base of the screens: frame, width classes, and the look at time and folder."""
 
 from collections.abc import Iterator
+from datetime import date
 from time import monotonic
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
@@ -50,8 +50,8 @@ class TabScreen(Screen[None]):
     def look(self) -> None:
         """Read again and show what is there now."""
 
-    def day_began(self) -> None:
-        """A new day has begun while the app was open."""
+    async def day_began(self, before: date) -> None:
+        """A new day has begun while the app was open; ``before`` was today until now."""
         self.look()
 
     def reported(self, outcome: Outcome) -> None:
@@ -61,7 +61,7 @@ class TabScreen(Screen[None]):
     def say(self, text: str, role: str = "hint") -> None:
         """Show a short text where this screen has a place for one."""
 
-    def end_note(self) -> None:
+    async def end_note(self) -> None:
         """Save and close a text that is being typed, if this screen has one."""
 
     def show_heading(self, heading: str) -> None:
@@ -81,17 +81,15 @@ class TabScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Look at the folder whenever the screen comes to the front."""
-        self.today = self.desk.clock.today()
         self.desk.changed_outside()
         self.look()
 
-    def on_key(self, event: events.Key) -> None:
+    async def before_key(self) -> None:
         """Before a key acts: has a new day begun, has someone else changed the folder?"""
         quiet, self._last_key = monotonic() - self._last_key, monotonic()
-        today = self.desk.clock.today()
-        if today != self.today:
-            self.today = today
-            self.day_began()
+        before, self.today = self.today, self.desk.clock.today()
+        if before != self.today:
+            await self.day_began(before)
         elif quiet > QUIET_SECONDS:
             self.look_outside()
 

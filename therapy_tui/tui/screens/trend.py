@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -34,8 +35,6 @@ class TrendScreen(TabScreen):
         super().__init__(desk)
         self.shown = Look(self.today)
         self.view: TrendView | None = None
-        self._newest = self.today
-        """The newest day when it was last looked; a window that ended on it moves along."""
 
     def body(self) -> Iterator[Widget]:
         """Figures and chart; beside them the numbers when there is room."""
@@ -44,15 +43,14 @@ class TrendScreen(TabScreen):
             yield Chart()
         yield Numbers()
 
-    def day_began(self) -> None:
+    async def day_began(self, before: date) -> None:
         """A window that ended today goes on ending today."""
-        if self.shown.last == self._newest:
+        if self.shown.last == before:
             self.shown = replace(self.shown, last=self.today)
         self.look()
 
     def look(self) -> None:
         """Read the window and draw it."""
-        self._newest = self.today
         self.view = trend_view(self.desk, self.shown)
         self.show_heading(self.view.heading)
         self.show_faults(self.view.faults)

@@ -1,16 +1,10 @@
-"""The month calendar of History: one focusable widget, the mood as a digit on its colour."""
+"""The month calendar of History: the mood as a digit on its colour."""
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
-
-from textual.binding import BindingType
-from textual.message import Message
 
 from therapy_tui.domain.calendar import WEEKDAYS, Days, Month
 from therapy_tui.domain.day import Day
-from therapy_tui.tui.keys import CALENDAR
-from therapy_tui.tui.views import day_after
 from therapy_tui.tui.widgets.lines import Lines, Row
 
 CELL = 5
@@ -30,26 +24,8 @@ class CalendarView:
     week_start: int
 
 
-class Calendar(Lines, can_focus=True):
-    """Arrows choose a day; the screen is told and shows it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = CALENDAR
-
-    @dataclass
-    class Chosen(Message, bubble=True):
-        """The person moved to another day."""
-
-        date: date
-
-    @dataclass
-    class Opened(Message):
-        """The person wants to edit the chosen day."""
-
-        date: date
-
-    @dataclass
-    class DateWanted(Message):
-        """The person wants to type a date to go to."""
+class Calendar(Lines):
+    """A month, and the chosen day in brackets."""
 
     def __init__(self) -> None:
         super().__init__(id="calendar")
@@ -77,32 +53,6 @@ class Calendar(Lines, can_focus=True):
     def cell(self) -> int:
         """The width of one day."""
         return LOW_CELL if self.low else CELL
-
-    def action_day(self, step: int) -> None:
-        """Choose another day."""
-        if self.view:
-            self._choose(day_after(self.view.chosen, step))
-
-    def action_month(self, step: int) -> None:
-        """Choose the same day of another month, or its last."""
-        if self.view:
-            month = Month.of(self.view.chosen).plus(step)
-            day = min(self.view.chosen.day, month.last.day)
-            self._choose(date(month.year, month.month, day))
-
-    def action_newest(self) -> None:
-        """Choose today."""
-        if self.view:
-            self._choose(self.view.today)
-
-    def action_edit(self) -> None:
-        """Edit the chosen day on Today."""
-        if self.view:
-            self.post_message(self.Opened(self.view.chosen))
-
-    def action_go(self) -> None:
-        """Ask for a date."""
-        self.post_message(self.DateWanted())
 
     def row(self, y: int, width: int) -> Row:
         """The weekdays, then each week: dates with the moods below or beside them."""
@@ -147,10 +97,6 @@ class Calendar(Lines, can_focus=True):
             row.put("s", "session")
         elif entry.note and entry.mood is None:
             row.put("n", "hint")
-
-    def _choose(self, day: date) -> None:
-        if self.view:
-            self.post_message(self.Chosen(min(day, self.view.newest)))
 
     def _at(self, i: int) -> int:
         return 3 + i * self.cell

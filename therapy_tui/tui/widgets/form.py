@@ -1,17 +1,12 @@
-"""The check-in as one focusable widget: it draws its rows, moves its cursor, says what changed."""
+"""The check-in as one widget: it draws its rows, moves its cursor, says what a key changes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import ClassVar
-
-from textual.binding import BindingType
-from textual.message import Message
+from dataclasses import dataclass, field
 
 from therapy_tui.domain.answer import digit_value, digits_text, step_value
 from therapy_tui.domain.day import Day
-from therapy_tui.domain.fields import HOMEWORK, MOOD, NONE_SET, Field, Kind, Value
+from therapy_tui.domain.fields import HOMEWORK, MOOD, NONE_SET, SESSIONS, Change, Field, Kind, Value
 from therapy_tui.domain.words import visible
-from therapy_tui.tui.keys import FORM
 from therapy_tui.tui.widgets.lines import Lines, Row, cut
 
 VALUES_AT = 20
@@ -32,35 +27,19 @@ class FormView:
     """Fields that are computed and not answered, with the sentence that says from what."""
 
 
-class CheckInForm(Lines, can_focus=True):
-    """One row a field, all at fixed places; a digit sets the row and moves on."""
+class CheckInForm(Lines):
+    """One row a field, all at fixed places, and a cursor.
 
-    BINDINGS: ClassVar[list[BindingType]] = FORM
-    HELP = "Digits rate the row with the cursor and move to the next one."
-
-    @dataclass
-    class Changed(Message):
-        """The person set or cleared a field."""
-
-        key: str
-        value: Value | None
-
-    @dataclass
-    class NoteWanted(Message):
-        """The person wants to write the note."""
-
-    @dataclass
-    class Said(Message):
-        """Something to show in the line under the form."""
-
-        text: str
+    Each key has a method that moves the cursor and returns the change the key makes, which is
+    empty when it makes none; the screen saves it and shows the form what is true then.
+    """
 
     def __init__(self, view: FormView) -> None:
         super().__init__(id="form")
         self.view = view
         self.cursor = first_empty(view)
-        self._tens: str | None = None
-        """The key of the row where a 1 was just typed, so that a 0 makes it 10."""
+        self._one_in_mood = False
+        """Whether the last key was a 1 in the mood row, so that a 0 makes it 10."""
         self._refused: str | None = None
 
     @property
@@ -72,84 +51,85 @@ class CheckInForm(Lines, can_focus=True):
         """Show these values; the cursor stays unless it is to be placed on the first empty row."""
         old, self.view = self.view, view
         if place_cursor or len(old.fields) != len(view.fields):
-            self.cursor, self._tens, self._refused = first_empty(view), None, None
+            self.cursor, self._one_in_mood, self._refused = first_empty(view), False, None
             self.refresh(layout=len(old.fields) != len(view.fields))
             return
         self.refresh_rows(y for y in range(len(view.fields)) if _differs(old, view, y))
 
-    def action_rate(self, digit: int) -> None:
+    def rate(self, digit: int) -> Change:
         """Set the row with the cursor and move on; a digit it does not have changes nothing."""
         here = self.at_cursor
-        tens, self._tens = self._tens, None
-        if digit == 0 and tens == MOOD.key and here is not MOOD and digit_value(here, 0) is None:
-            self._set(MOOD, MOOD.high)
-            return
-        if here.key in self.view.computed:
-            self.post_message(self.Said(self.view.computed[here.key]))
-            return
-        value = digit_value(here, digit)
+        one_in_mood, self._one_in_mood = self._one_in_mood, False
+        if digit == 0 and one_in_mood and here is not MOOD and digit_value(here, 0) is None:
+            return {MOOD.key: MOOD.high}
+        value = None if here.key in self.view.computed else digit_value(here, digit)
         if value is None:
-            self._refuse(here)
-            return
-        self._set(here, value)
-        self._tens = here.key if here is MOOD and value == 1 else None
-        self._move_to(self.cursor + 1)
+            self._refused = here.key
+            self.refresh_rows([self.cursor])
+            return {}
+        self.move_to(self.cursor + 1)
+        self._one_in_mood = here is MOOD and value == 1
+        return {here.key: value}
 
-    def action_move(self, step: int) -> None:
-        """Move the cursor without setting anything."""
-        self._tens = None
-        self._move_to(self.cursor + step)
-
-    def action_adjust(self, step: int) -> None:
+    def adjust(self, step: int) -> Change:
         """Change the row by one; a choice goes round."""
-        self._tens = None
+        self._one_in_mood = False
         here = self.at_cursor
         if here.key in self.view.computed:
-            self.post_message(self.Said(self.view.computed[here.key]))
-            return
+            return {}
         present = self.view.day.get(here.key)
         if here.context and present is None:
             words = {word: value for value, word in here.spoken.items()}
             present = words.get(self.view.context.get(here.key, ""))
         value = step_value(here, present, step)
-        if value is not None and value != self.view.day.get(here.key):
-            self._set(here, value)
+        return {} if value is None else {here.key: value}
 
-    def action_clear(self) -> None:
+    def clear(self) -> Change:
         """Empty the row with the cursor."""
-        self._tens = None
-        if self.view.day.get(self.at_cursor.key) is not None:
-            self._set(self.at_cursor, None)
+        self._one_in_mood = False
+        return {self.at_cursor.key: None}
 
-    def action_none_set(self) -> None:
+    def none_set(self) -> Change:
         """Say that no homework was set for this day."""
-        self._tens = None
-        if HOMEWORK in self.view.fields:
-            self._set(HOMEWORK, NONE_SET)
-            if self.at_cursor is HOMEWORK:
-                self._move_to(self.cursor + 1)
+        self._one_in_mood = False
+        if HOMEWORK not in self.view.fields:
+            return {}
+        if self.at_cursor is HOMEWORK:
+            self.move_to(self.cursor + 1)
+        return {HOMEWORK.key: NONE_SET}
 
-    def action_session(self) -> None:
+    def session(self) -> Change:
         """Say that a session was held on this day, or take that back."""
-        self._tens = None
-        found = [field for field in self.view.fields if field.key == "sessions"]
-        for sessions in found:
-            self._set(sessions, None if self.view.day.sessions else 1)
+        self._one_in_mood = False
+        if SESSIONS not in self.view.fields:
+            return {}
+        return {SESSIONS.key: None if self.view.day.sessions else 1}
 
-    def action_note(self) -> None:
-        """Ask for the note's text box."""
-        self._tens = None
-        wanted = [at for at, field in enumerate(self.view.fields) if field.kind is Kind.TEXT]
-        if wanted:
-            self._move_to(wanted[0])
-            self.post_message(self.NoteWanted())
+    def move_to(self, cursor: int) -> None:
+        """Put the cursor on another row; beyond the ends it stays."""
+        old, self._one_in_mood = self.cursor, False
+        refused, self._refused = self._refused, None
+        self.cursor = min(max(cursor, 0), len(self.view.fields) - 1)
+        if self.cursor != old or refused:
+            self.refresh_rows({old, self.cursor})
 
-    def action_accept(self) -> None:
-        """Go to the next row; on the note, write it."""
-        if self.at_cursor.kind is Kind.TEXT:
-            self.action_note()
-        else:
-            self.action_move(1)
+    def move_to_note(self) -> bool:
+        """Put the cursor on the note; whether there is one."""
+        for at, here in enumerate(self.view.fields):
+            if here.kind is Kind.TEXT:
+                self.move_to(at)
+                return True
+        return False
+
+    @property
+    def refusal(self) -> str:
+        """Why the last digit changed nothing; empty when it did."""
+        here = self.at_cursor
+        if here.key in self.view.computed:
+            return self.view.computed[here.key]
+        if here.kind is Kind.TEXT:
+            return "Enter writes the note."
+        return f"{here.name} takes {digits_text(here)}."
 
     def row(self, y: int, width: int) -> Row:
         """The row of one field."""
@@ -208,37 +188,14 @@ class CheckInForm(Lines, can_focus=True):
 
     def _put_hint(self, row: Row, here: Field, value: Value | None) -> None:
         if self._refused == here.key:
-            row.right(digits_text(here), "warning", room=1)
+            row.right(self._takes(here), "warning", room=1)
             return
         row.right(self.view.hints.get(here.key, ""))
 
-    def _set(self, field: Field, value: Value | None) -> None:
-        self._refused = None
-        day = self.view.day.changed({field.key: value})
-        self.show(replace(self.view, day=day))
-        self.post_message(self.Changed(field.key, value))
-
-    def _refuse(self, here: Field) -> None:
-        self._refused = here.key
-        self.refresh_rows([self.cursor])
-        if here.kind is Kind.TEXT:
-            self.post_message(self.Said("Press Enter to write the note."))
-        else:
-            self.post_message(self.Said(f"{here.name} takes {digits_text(here)}."))
-
-    def _move_to(self, cursor: int) -> None:
-        old = self.cursor
-        refused, self._refused = self._refused, None
-        self.cursor = min(max(cursor, 0), len(self.view.fields) - 1)
-        if self.cursor != old or refused:
-            self.refresh_rows({old, self.cursor})
-            self.post_message(self.Moved(self.at_cursor))
-
-    @dataclass
-    class Moved(Message):
-        """The cursor stands on another row."""
-
-        field: Field
+    def _takes(self, here: Field) -> str:
+        if here.key in self.view.computed:
+            return "computed"
+        return "Enter" if here.kind is Kind.TEXT else digits_text(here)
 
 
 def first_empty(view: FormView) -> int:

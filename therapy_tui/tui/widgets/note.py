@@ -1,5 +1,6 @@
 """The text box of the note: Enter, Tab or Esc ends it and keeps the text."""
 
+import asyncio
 import re
 from dataclasses import dataclass
 from typing import ClassVar
@@ -11,7 +12,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from therapy_tui.domain.words import visible
-from therapy_tui.tui.keys import WRITING
+from therapy_tui.tui.keys import ENDS, WRITING
 
 KEEP_SECONDS = 0.5
 """While typing, the text is handed on at most this often, so that a dropped line loses little."""
@@ -20,14 +21,13 @@ KEEP_SECONDS = 0.5
 class NoteBox(TextArea):
     """A plain text box that hands on its text while it is typed and when it ends."""
 
+    BINDINGS: ClassVar[list[BindingType]] = WRITING
+
     @dataclass
     class Typed(Message):
-        """The text as it is now; ``done`` when the person has ended it."""
+        """The text as it is now."""
 
         text: str
-        done: bool = False
-
-    BINDINGS: ClassVar[list[BindingType]] = WRITING
 
     def __init__(self, text: str) -> None:
         super().__init__(text, id="note", soft_wrap=True, tab_behavior="focus", compact=True)
@@ -44,31 +44,33 @@ class NoteBox(TextArea):
         line = self.document.get_line(line_index)
         return Text("".join(sign if len(sign := visible(c)) == 1 else "�" for c in line), end="")
 
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        """Leave the keys that end the text to the screen."""
+        return key not in ENDS and super().check_consume_key(key, character)
+
+    async def drained(self) -> None:
+        """Wait until every key sent to the box so far is in its text."""
+        done = asyncio.Event()
+        self.call_later(done.set)
+        await done.wait()
+
     def on_text_area_changed(self) -> None:
         """Hand the text on in half a second, once for all keys until then."""
         if not self._waiting:
             self._waiting = True
-            self.set_timer(KEEP_SECONDS, self.hand_on)
+            self.set_timer(KEEP_SECONDS, self._hand_on)
 
-    def hand_on(self, *, done: bool = False) -> None:
-        """Send the text when it differs from what was sent last, or when it is done."""
+    def _hand_on(self) -> None:
         self._waiting = False
-        if done or self.text != self._handed_on:
+        if self.text != self._handed_on:
             self._handed_on = self.text
-            self.post_message(self.Typed(self.text, done))
-
-    def action_done(self) -> None:
-        """End the text and keep it."""
-        self.hand_on(done=True)
-
-    def action_break_line(self) -> None:
-        """Begin a new line, which Enter does not."""
-        self.insert("\n")
+            self.post_message(self.Typed(self.text))
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key in ("enter", "escape", "tab"):
-            # The text box would take these keys itself; here they are bindings.
+        if event.key == "ctrl+j":
+            event.stop()
             event.prevent_default()
+            self.insert("\n")
             return
         await super()._on_key(event)
 
