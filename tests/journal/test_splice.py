@@ -127,7 +127,7 @@ def test_a_mismatch_is_an_error_and_gives_no_text() -> None:
         confirm("a = true\n", {"a": 1})
     with pytest.raises(SaveError, match="a = is missing"):
         confirm("a\n", {"a": 1})
-    assert confirm("a = 1\nb = 2\n", {"a": 1}, besides="b") == {"a": 1, "b": 2}
+    assert confirm("a = 1\nb = 2\n", {"a": 1}, besides=("b",)) == {"a": 1, "b": 2}
 
 
 # Arrays of tables

@@ -466,6 +466,30 @@ class TestUpdatingMany:
         found = Journal(folder, journal.clock).read(date.min, date.max).days
         assert {day: found[day].mood for day in found} == {day: 1 + day.day % 10 for day in days}
 
+    def test_many_days_read_as_if_changed_one_by_one(
+        self, journal: Journal, tmp_path: Path, folder: Path
+    ) -> None:
+        other = Journal(tmp_path / "other", journal.clock)
+        text = NOVEMBER + "2026-11-20 = { mood = 3 }\n".replace("2026", "\n[more]\nx", 1)
+        write(folder, "2026-11.toml", text)
+        write(other.folder, "2026-11.toml", text)
+        changes = {
+            date(2026, 11, 3): {"mood": 2, "note": "x"},
+            date(2026, 11, 4): {"sleep": 2},
+            date(2026, 11, 16): {"mood": None},
+            date(2026, 11, 17): {"homework": 0, "mood": 9},
+            date(2026, 11, 21): {"mood": 5},
+            date(2026, 11, 22): {"mood": None},
+        }
+
+        journal.update_many(changes)
+        for day, change in changes.items():
+            other.update(day, change)
+
+        together = (folder / "2026-11.toml").read_text()
+        assert together == (other.folder / "2026-11.toml").read_text()
+        assert "2026-11-16" not in together
+
     def test_one_unreadable_month_leaves_all_as_they_were(
         self, journal: Journal, folder: Path
     ) -> None:

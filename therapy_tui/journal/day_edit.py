@@ -8,7 +8,7 @@ from therapy_tui.domain.calendar import Days
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.errors import SaveError
 from therapy_tui.domain.fields import BY_KEY, FIELDS, Change, Value
-from therapy_tui.journal.month_text import MonthText, change_day, parse_month
+from therapy_tui.journal.month_text import MonthText, change_days, parse_month
 from therapy_tui.journal.months import MonthFile
 from therapy_tui.journal.toml_syntax import read_toml
 
@@ -53,17 +53,17 @@ def edit_month(source: MonthFile, requests: Mapping[date, Request]) -> MonthEdit
         InputError: a value is outside its field's range.
         SaveError: a day cannot be changed without touching something else of the file.
     """
-    text = source.text
-    table = read_toml(text)
+    table = read_toml(source.text)
     days = dict(source.content.days)
     updates: dict[date, Update] = {}
+    written: dict[date, Change] = {}
     for day, request in sorted(requests.items()):
         held = table.get(day.isoformat())
         before = days.get(day, Day(day))
-        updates[day], written = apply(before, held if isinstance(held, dict) else {}, request)
+        table_of_day = held if isinstance(held, dict) else {}
+        updates[day], written[day] = apply(before, table_of_day, request)
         days[day] = updates[day].after
-        if written:
-            text = change_day(text, day, written)
+    text = change_days(source.text, written)
     if text == source.text:
         return MonthEdit(source, text, source.content, updates)
     content = parse_month(text, source.month, source.path)

@@ -1,6 +1,7 @@
 """Where a day's table stands in a month's text, and how a day gets one that can be edited."""
 
 import re
+from collections.abc import Iterable
 
 from therapy_tui.journal.document import Document
 from therapy_tui.journal.toml_outline import is_inline_table
@@ -9,19 +10,25 @@ from therapy_tui.journal.toml_scan import Pair, inside_braces
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def with_table(text: str, name: str) -> str:
-    """The text with a header ``[name]`` for a day; a day that has one keeps every character.
+def with_tables(text: str, names: Iterable[str]) -> str:
+    """The text with a header ``[name]`` for each day; a day that has one keeps every character.
 
     A day written in braces or with dotted keys is rewritten as a table, with its comments and all
     its keys; the written form of each value is kept. A new table is put in date order.
     """
     document = Document(text)
-    if document.section((name,)) is not None:
+    missing = [name for name in sorted(names) if document.section((name,)) is None]
+    if not missing:
         return text
-    above, inside = _lift(document, name)
-    # The day's old lines go first, so that the blank lines of the table fit what is left.
+    lifted = {name: _lift(document, name) for name in missing}
+    # A day's old lines go first, so that the blank lines of the table fit what is left.
     document = Document(document.render())
-    document.insert_tables(_place(document, name), [f"{above}[{name}]{document.newline}{inside}"])
+    tables: dict[int, list[str]] = {}
+    for name, (above, inside) in lifted.items():
+        table = f"{above}[{name}]{document.newline}{inside}"
+        tables.setdefault(_place(document, name), []).append(table)
+    for index, together in tables.items():
+        document.insert_tables(index, together)
     return document.render()
 
 

@@ -13,7 +13,7 @@ from therapy_tui.domain.day import Day
 from therapy_tui.domain.errors import InputError, SaveError
 from therapy_tui.domain.fields import BY_KEY, FIELDS, Change, Kind, Value, field
 from therapy_tui.journal import month_faults
-from therapy_tui.journal.day_table import with_table
+from therapy_tui.journal.day_table import with_tables
 from therapy_tui.journal.document import Document, without_empty
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.splice import confirm, not_written, set_keys
@@ -74,35 +74,56 @@ def change_day(text: str, day: date, change: Change) -> str:
         SaveError: the text is no TOML or of a newer format, the day is no table, or the change
             cannot be made without touching something else.
     """
-    for key, value in change.items():
-        if value is not None:
-            field(key).check(value)
-    name = day.isoformat()
-    content = _writable(text, day)
-    held = content.get(name, {})
-    if not isinstance(held, dict):
-        raise _refused(text, day, (name,), month_faults.no_table(day, held))
-    wanted = {key: value for key, value in change.items() if not same(held.get(key), value)}
+    return change_days(text, {day: change})
+
+
+def change_days(text: str, changes: Mapping[date, Change]) -> str:
+    """The text with several days changed at once, each as ``change_day`` does it.
+
+    Raises:
+        InputError: as ``change_day``.
+        SaveError: as ``change_day``.
+    """
+    for change in changes.values():
+        for key, value in change.items():
+            if value is not None:
+                field(key).check(value)
+    content = _writable(text, min(changes)) if changes else {}
+    wanted: dict[str, Change] = {}
+    meant: dict[str, dict[str, object]] = {}
+    for day, change in changes.items():
+        name = day.isoformat()
+        held = content.get(name, {})
+        if not isinstance(held, dict):
+            raise _refused(text, day, (name,), month_faults.no_table(day, held))
+        news = {key: value for key, value in change.items() if not same(held.get(key), value)}
+        if news:
+            wanted[name] = news
+            merged = {**held, **news}
+            meant[name] = {key: value for key, value in merged.items() if value is not None}
     if not wanted:
         return text
     changed = text if content else set_keys(text, {_FORMAT_KEY: FORMAT})
-    changed = _with_keys(with_table(changed, name), name, wanted)
-    kept = {key: value for key, value in held.items() if key not in wanted}
-    added = {key: value for key, value in wanted.items() if value is not None}
-    said = confirm(changed, content or {_FORMAT_KEY: FORMAT}, besides=name)
-    if not same(said.get(name, {}), {**kept, **added}):
-        raise not_written(name)
+    changed = _with_keys(with_tables(changed, wanted), wanted)
+    for name in wanted:
+        if not meant[name]:
+            changed = without_empty(changed, (name,))
+    said = confirm(changed, content or {_FORMAT_KEY: FORMAT}, besides=wanted)
+    for name in wanted:
+        if not same(said.get(name, {}), meant[name]):
+            raise not_written(name)
     return changed
 
 
-def _with_keys(text: str, name: str, wanted: Change) -> str:
-    """The text with keys of the day's table changed; the table goes when nothing is left in it."""
+def _with_keys(text: str, wanted: Mapping[str, Change]) -> str:
+    """The text with keys of the days' tables changed."""
     document = Document(text)
-    section = document.section((name,))
-    if section is None:
-        raise SaveError(f"The table of {name} was not found again, so nothing was written.")
-    document.set_keys(section, wanted, tuple(BY_KEY))
-    return without_empty(document.render(), (name,))
+    for name, change in wanted.items():
+        section = document.section((name,))
+        if section is None:
+            raise SaveError(f"The table of {name} was not found again, so nothing was written.")
+        document.set_keys(section, change, tuple(BY_KEY))
+    return document.render()
 
 
 def _writable(text: str, day: date) -> dict[str, object]:

@@ -4,7 +4,7 @@ Every function takes and gives a whole text, and compares what the new text says
 meant before it gives it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import deepcopy
 from difflib import SequenceMatcher
 from typing import Any
@@ -74,16 +74,16 @@ def replace_tables(
     else:
         _edit_elements(document, name, _numbered(before.get(name), read), wanted, order)
     changed = document.render()
-    after = confirm(changed, before, besides=name)
+    after = confirm(changed, before, besides=(name,))
     if not same(_understood(after.get(name), read), wanted):
         raise not_written(name)
     return changed
 
 
 def confirm(
-    text: str, meant: Mapping[str, object], besides: str | None = None
+    text: str, meant: Mapping[str, object], besides: Collection[str] = ()
 ) -> dict[str, object]:
-    """What a new text says, which is just what was meant, leaving one root key out of account.
+    """What a new text says, which is just what was meant, leaving some root keys out of account.
 
     Raises:
         SaveError: it says something else.
@@ -92,10 +92,8 @@ def confirm(
         said = read_toml(text)
     except TomlError as error:
         raise not_written(error.reason) from None
-    left, right = dict(said), dict(meant)
-    if besides is not None:
-        left.pop(besides, None)
-        right.pop(besides, None)
+    left = {key: value for key, value in said.items() if key not in besides}
+    right = {key: value for key, value in meant.items() if key not in besides}
     if not same(left, right):
         raise not_written(", ".join(key for key in left if not same(left[key], right.get(key))))
     return said
