@@ -10,7 +10,7 @@ from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.errors import InputError, SaveError
-from therapy_tui.domain.fields import Value
+from therapy_tui.domain.fields import Change, Value
 from therapy_tui.journal.store import Journal, Reading
 
 TODAY = date(2026, 11, 23)
@@ -470,10 +470,11 @@ class TestUpdatingMany:
         self, journal: Journal, tmp_path: Path, folder: Path
     ) -> None:
         other = Journal(tmp_path / "other", journal.clock)
-        text = NOVEMBER + "2026-11-20 = { mood = 3 }\n".replace("2026", "\n[more]\nx", 1)
+        day_in_braces = NOVEMBER.replace("format = 1", "2026-11-21 = { sleep = 3 }")
+        text = f"{day_in_braces}\n[more]\nx = 1\n"
         write(folder, "2026-11.toml", text)
         write(other.folder, "2026-11.toml", text)
-        changes = {
+        changes: dict[date, Change] = {
             date(2026, 11, 3): {"mood": 2, "note": "x"},
             date(2026, 11, 4): {"sleep": 2},
             date(2026, 11, 16): {"mood": None},
