@@ -3,14 +3,17 @@
 import click
 
 from therapy_tui.cli.as_json import fault_object
+from therapy_tui.cli.commands import COMMANDS
 from therapy_tui.cli.options import Command, json_option
 from therapy_tui.cli.output import say, say_json
 from therapy_tui.cli.running import opened
 from therapy_tui.domain.words import counted
 from therapy_tui.journal.store import Journal
 
+HELP = f"{COMMANDS['check']}\n\nExits with 1 when there is a fault. Nothing is changed."
 
-@click.command(cls=Command, help="Exits with 1 when there is a fault. Nothing is changed.")
+
+@click.command(cls=Command, help=HELP)
 @json_option("Print the faults and how much could be read.")
 def command(as_json: bool) -> int:
     """Check the month files, the profile and the configuration."""

@@ -7,6 +7,7 @@ import click
 import tomli_w
 
 from therapy_tui.cli.as_json import fault_object
+from therapy_tui.cli.commands import COMMANDS
 from therapy_tui.cli.opening import Opened
 from therapy_tui.cli.options import (
     JOURNAL_OPTION,
@@ -15,12 +16,13 @@ from therapy_tui.cli.options import (
 )
 from therapy_tui.cli.output import say, say_json
 from therapy_tui.cli.running import opened
-from therapy_tui.journal.configuration import WEEKDAY_WORDS, Configuration
+from therapy_tui.domain.calendar import WEEKDAY_WORDS
+from therapy_tui.journal.configuration import Configuration
 from therapy_tui.journal.folders import configuration_file
 
 ABOUT: Mapping[str, str] = {
     "theme": "The colours of the app.",
-    "time_zone": "The time zone that decides which day it is, such as Europe/Berlin.",
+    "time_zone": "The time zone that decides which day it is.",
     "day_start": "The hour at which a new day begins; a check-in before it belongs to the day "
     "before.",
     "week_start": "The weekday on which weeks begin.",
@@ -28,11 +30,18 @@ ABOUT: Mapping[str, str] = {
 }
 """What each setting changes; the settings in the order of the output."""
 
-UNSET: Mapping[str, str] = {"theme": "the app's own", "time_zone": "the machine's own"}
-"""What holds for a setting that has no value."""
+UNSET: Mapping[str, tuple[str, str]] = {
+    "theme": ("the app's own", "textual-light"),
+    "time_zone": ("the machine's own", "Europe/Berlin"),
+}
+"""For a setting that has no value: what holds then, and what a value looks like."""
 
 
-@click.group(params=[JOURNAL_OPTION], help="Nothing is changed.")
+@click.group(
+    params=[JOURNAL_OPTION],
+    help=f"{COMMANDS['config']}\n\nNothing is changed.",
+    no_args_is_help=False,
+)
 def command() -> None:
     """Hold the two ways to look at the configuration."""
 
@@ -88,12 +97,12 @@ def _journal_path(found: Opened) -> str:
 
 
 def _default(key: str, usual: object) -> str:
-    return UNSET[key] if usual is None else str(usual or "none")
+    return UNSET[key][0] if usual is None else str(usual or "none")
 
 
 def _toml(key: str, value: object) -> str:
     if value is None:
-        return _comment(tomli_w.dumps({key: ""}).strip())
+        return _comment(tomli_w.dumps({key: UNSET[key][1]}).strip())
     return tomli_w.dumps({key: value}).strip()
 
 

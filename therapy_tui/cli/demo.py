@@ -7,8 +7,9 @@ from tempfile import TemporaryDirectory
 import click
 
 from therapy_tui.cli.app import need_terminal, open_app
+from therapy_tui.cli.commands import COMMANDS
 from therapy_tui.cli.opening import Opened
-from therapy_tui.cli.options import JOURNAL_KEY, Command
+from therapy_tui.cli.options import JOURNAL_KEY
 from therapy_tui.cli.running import opened
 from therapy_tui.domain.errors import InputError
 from therapy_tui.domain.profile import Profile
@@ -20,12 +21,13 @@ MOST_DAYS = 36_525
 """A hundred years of made-up days, to try how a long journal feels."""
 
 HELP = (
+    f"{COMMANDS['demo']}\n\n"
     "The journal lies in a temporary folder and is removed when the app is left; your own journal "
     "is not opened."
 )
 
 
-@click.command(cls=Command, help=HELP)
+@click.command(help=HELP)
 @click.option(
     "--days",
     type=click.IntRange(1, MOST_DAYS),

@@ -8,6 +8,7 @@ import click
 
 from therapy_tui.cli import questions
 from therapy_tui.cli.as_json import day_object
+from therapy_tui.cli.commands import COMMANDS
 from therapy_tui.cli.entry import LEFT_OUT, asked_change
 from therapy_tui.cli.options import (
     DATE_FORMS,
@@ -48,6 +49,7 @@ def _field_options(command: Callable[..., int]) -> Callable[..., int]:
 
 
 HELP = (
+    f"{COMMANDS['log']}\n\n"
     f"Bare values are {', '.join(field.key for field in LOG_ORDER)}, in this order, as in "
     f"{EXAMPLE}; {LEFT_OUT} leaves one out. Options set single fields. With neither, on a "
     "terminal, each field is asked in a plain line."

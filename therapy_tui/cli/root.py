@@ -1,6 +1,6 @@
 """The click group: knows each command's name and sentence, and imports it only when it runs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
 from typing import cast
@@ -8,20 +8,11 @@ from typing import cast
 import click
 
 from therapy_tui import __version__
+from therapy_tui.cli.commands import COMMANDS
 from therapy_tui.cli.options import JOURNAL_OPTION
 from therapy_tui.domain.errors import InputError
 from therapy_tui.domain.words import DISCLAIMER
 from therapy_tui.journal.folders import PROGRAM
-
-COMMANDS: Mapping[str, str] = {
-    "log": "Write today's check-in, or that of another day.",
-    "show": "Show a day, a week or a month.",
-    "status": "Say in one line whether today has a mood; made for prompts.",
-    "check": "Name everything in the files that cannot be understood.",
-    "demo": "Open the app on a made-up journal.",
-    "config": "Show the settings and where their file is.",
-}
-"""Every command and the sentence that the overview says about it."""
 
 
 class Commands(click.Group):
@@ -35,10 +26,7 @@ class Commands(click.Group):
         """Import a command; ``status`` is no click command and was answered before."""
         if cmd_name not in COMMANDS or cmd_name == "status":
             return None
-        module = import_module(f"therapy_tui.cli.{cmd_name}")
-        command = cast("click.Command", module.command)
-        command.help = f"{COMMANDS[cmd_name]}\n\n{command.help}"
-        return command
+        return cast("click.Command", import_module(f"therapy_tui.cli.{cmd_name}").command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -84,15 +72,16 @@ def answer(arguments: Sequence[str]) -> int:
 
     Raises:
         InputError: the command line itself is wrong.
-        KeyboardInterrupt: the person pressed ctrl+C.
     """
     try:
-        code: int | None = group.main(list(arguments), prog_name=PROGRAM, standalone_mode=False)
+        # Not click's own main: it ends the process by itself when a pipe is closed.
+        with group.make_context(PROGRAM, list(arguments)) as ctx:
+            code: int = group.invoke(ctx)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
     except click.UsageError as error:
         raise InputError(_sentence(error)) from error
-    except click.Abort as error:
-        raise KeyboardInterrupt from error
-    return code or 0
+    return code
 
 
 def _sentence(error: click.UsageError) -> str:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import click
 
 from therapy_tui.cli.as_json import day_object, span_object
+from therapy_tui.cli.commands import COMMANDS
 from therapy_tui.cli.faults import about, unreadable
 from therapy_tui.cli.options import DATE_FORMS, WordCommand, at_most_one, json_option, words
 from therapy_tui.cli.output import complain, say, say_json
@@ -18,6 +19,7 @@ from therapy_tui.domain.summary import TAKEAWAY_DAYS, summary
 from therapy_tui.journal.store import Journal
 
 HELP = (
+    f"{COMMANDS['show']}\n\n"
     f"DATE is {DATE_FORMS}; without it, today. Exits with 1 when that day has no entry. With "
     "--week it is the week in which DATE lies."
 )

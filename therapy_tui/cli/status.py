@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from therapy_tui.cli.commands import COMMANDS
 from therapy_tui.domain.errors import InputError, JournalError
 from therapy_tui.journal.folders import JOURNAL_VARIABLE, PROGRAM
 
@@ -22,7 +23,7 @@ REMINDER = f"Today has no mood yet: {PROGRAM} log"
 HELP = f"""\
 Usage: {PROGRAM} status [OPTIONS]
 
-  Say in one line whether today has a mood; made for prompts.
+  {COMMANDS["status"]}
 
   Exits with 0 when today has a mood and with 1 when it has none. A day
   without a mood is no fault and nothing is counted against it. What the

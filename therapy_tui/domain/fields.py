@@ -98,17 +98,18 @@ class Field:
         """
         if self.kind is Kind.TEXT:
             return self.check(text)
-        typed = "-".join(text.strip().lower().replace("-", " ").split())
+        number = text.strip()
+        typed = "-".join(number.lower().replace("-", " ").split())
         spoken = {word.lower().replace(" ", "-"): value for value, word in self.spoken.items()}
-        if self.numeric and typed.isascii() and typed.isdigit() and len(typed) < 6:
-            return self.check(int(typed))
+        if self.numeric and number.isascii() and number.isdigit() and len(number) < 6:
+            return self.check(int(number))
         if typed in self.choices:
             return typed
         if typed in spoken:
             return spoken[typed]
         if self.choices and self.numeric and typed == "none":
             return self.choices[0]
-        raise InputError(f"{self.name} takes {self.range_with_words}, not {text.strip()!r}.")
+        raise InputError(f"{self.name} takes {self.range_with_words}, not {number!r}.")
 
     @property
     def spoken(self) -> Mapping[Value, str]:

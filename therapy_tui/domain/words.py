@@ -15,7 +15,7 @@ DISCLAIMER = (
 )
 """Said in the help, at the first start and in the README."""
 
-DEMO_NOTICE = "This is a made-up journal in {folder}. Nothing you type here is kept."
+DEMO_NOTICE = "A made-up journal; nothing here is kept ({folder})."
 """Shown for as long as the sample journal is open."""
 
 _UNSEEN = re.compile(

@@ -1,0 +1,13 @@
+"""The commands, in the order of the overview."""
+
+from collections.abc import Mapping
+
+COMMANDS: Mapping[str, str] = {
+    "log": "Write today's check-in, or that of another day.",
+    "show": "Show a day, a week or a month.",
+    "status": "Say in one line whether today has a mood; made for prompts.",
+    "check": "Name everything in the files that cannot be understood.",
+    "demo": "Open the app on a made-up journal.",
+    "config": "Show the settings and where their file is.",
+}
+"""Every command and the sentence that begins its help; each is a module of that name."""
