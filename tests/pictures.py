@@ -1,0 +1,83 @@
+"""The pictures of the README: made from the sample journal, the same on every machine.
+
+``python -m tests.pictures`` writes them; ``tests/test_pictures.py`` holds them to what the app
+draws now.
+"""
+
+import asyncio
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.demo_journal import write_demo_journal
+from therapy_tui.domain.clock import Clock
+from therapy_tui.journal.configuration import Configuration
+from therapy_tui.journal.store import Journal
+from therapy_tui.tui.app import TherapyApp
+
+FOLDER = Path(__file__).parent.parent / "screenshots"
+LAST = date(2026, 11, 23)
+MOMENT = datetime(2026, 11, 23, 21, 4, tzinfo=UTC)
+SCREENS = {
+    "today": ("6", "4", "3", "2", "1"),
+    "history": ("h", "left", "left"),
+    "trend": ("r", "2"),
+}
+"""The keys that lead to each picture."""
+SIZES = ((80, 24), (120, 36))
+THEMES = {"dark": "calm-dark", "light": "calm-light"}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One screen in one size and theme."""
+
+    screen: str
+    size: tuple[int, int]
+    theme: str
+
+    @property
+    def path(self) -> Path:
+        """Where the picture is kept."""
+        return FOLDER / f"{self.screen}-{self.size[0]}x{self.size[1]}-{self.theme}.svg"
+
+
+def pictures() -> Iterator[Picture]:
+    """All pictures there are."""
+    for screen in SCREENS:
+        for size in SIZES:
+            for theme in THEMES:
+                yield Picture(screen, size, theme)
+
+
+async def draw(picture: Picture, folder: Path) -> str:
+    """The picture as SVG, without fonts from the network; the journal is made in ``folder``."""
+    write_demo_journal(folder, LAST)
+    app = TherapyApp(
+        Journal(folder, Clock(UTC, moment=lambda: MOMENT)),
+        Configuration(theme=THEMES[picture.theme]),
+    )
+    async with app.run_test(size=picture.size) as pilot:
+        for key in SCREENS[picture.screen]:
+            await pilot.press(key)
+        await app.workers.wait_for_complete()
+        while app.desk.editor.waiting:
+            await pilot.pause(0.01)
+        await pilot.pause()
+        svg = app.export_screenshot(title="therapy-tui")
+    app.desk.editor.close()
+    return re.sub(r"\s*@font-face \{.*?\}\n", "\n", svg, flags=re.DOTALL)
+
+
+def main() -> None:
+    """Write all pictures anew."""
+    for picture in pictures():
+        with TemporaryDirectory() as folder:
+            picture.path.write_text(asyncio.run(draw(picture, Path(folder))), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
