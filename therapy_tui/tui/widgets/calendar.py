@@ -7,9 +7,10 @@ from therapy_tui.domain.calendar import WEEKDAYS, Days, Month
 from therapy_tui.domain.day import Day
 from therapy_tui.tui.widgets.lines import Lines, Row
 
-CELL = 5
-"""Cells of one day; the calendar of a low screen puts mood beside the date instead of below."""
-LOW_CELL = 8
+CELL = (5, 9)
+"""The fewest and the most columns of one day."""
+LOW_CELL = (7, 8)
+"""The same on a low screen, where the mood stands beside the date instead of below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,9 @@ class Calendar(Lines):
 
     @property
     def cell(self) -> int:
-        """The width of one day."""
-        return LOW_CELL if self.low else CELL
+        """The columns of one day."""
+        least, most = LOW_CELL if self.low else CELL
+        return min(most, max(least, (self.size.width - 4) // 7))
 
     def row(self, y: int, width: int) -> Row:
         """The weekdays, then each week: dates with the moods below or beside them."""

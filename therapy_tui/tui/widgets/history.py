@@ -6,14 +6,17 @@ from textwrap import wrap
 
 from textual.reactive import reactive
 
-from therapy_tui.domain.calendar import MONTHS, long_date
+from therapy_tui.domain.calendar import MONTHS, long_date, short_date
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.fields import Field, Kind
 from therapy_tui.domain.summary import Average, Summary, one_decimal
-from therapy_tui.domain.words import value_words, visible
+from therapy_tui.domain.words import day_words, one_line, value_words, visible
 from therapy_tui.tui.widgets.lines import Lines, Row
 
 LABEL_WIDTH = 12
+SHORT = 2
+"""Lines of the pane on a narrow screen."""
+NOTHING_LOGGED = "Nothing logged. Enter adds this day."
 
 
 class DayPane(Lines):
@@ -27,9 +30,11 @@ class DayPane(Lines):
         super().__init__(id="day")
 
     def row(self, y: int, width: int) -> Row:
-        """The date, then a field a row."""
+        """The date, then a field a row; where there are two lines, all answers in one."""
         if self.day is None:
             return Row(width)
+        if self.size.height <= SHORT:
+            return _short(self.day, y, width)
         lines = day_lines(self.day, self.fields, self.goals, width)
         row = Row(width)
         if y >= len(lines):
@@ -40,6 +45,14 @@ class DayPane(Lines):
             row.right(text, "session")
             return row
         return row.put(label, "label").put(text, role, LABEL_WIDTH if label or y > 1 else 0)
+
+
+def _short(day: Day, y: int, width: int) -> Row:
+    row = Row(width).put("  ", "")
+    if y:
+        return row.put(one_line(day.note or ""), "hint")
+    row.put(f"{short_date(day.date)}  ", "chosen")
+    return row.put(day_words(day) or NOTHING_LOGGED, "value" if day.is_entry else "hint")
 
 
 def day_lines(
@@ -62,7 +75,7 @@ def day_lines(
         parts = [part for line in visible(str(value)).split("\n") for part in wrap(line, room)]
         lines += [(field.short if at == 0 else "", p, "value") for at, p in enumerate(parts)]
     if len(lines) == 2:
-        lines.append(("Nothing logged. Enter adds this day.", "", "hint"))
+        lines.append((NOTHING_LOGGED, "", "hint"))
     return lines
 
 

@@ -77,7 +77,7 @@ class DayList(Lines):
         """A heading, then a day a row."""
         row = Row(width)
         if y == 0:
-            return row.put("  ", "").put("Mood", "label", 15).put("Homework  Sleep", "label", 21)
+            return row.put("  ", "").put("Mood", "label", 15).put("Homework Sleep", "label", 20)
         if y - 2 not in range(min(len(self.days), self.size.height - 2)):
             return row
         day = self.days[-(y - 1)]
@@ -89,8 +89,8 @@ class DayList(Lines):
         else:
             row.put(f"{day.mood:>2}", f"mood-{day.mood}", 15)
         homework = "none" if day.get(HOMEWORK.key) == NONE_SET else day.homework
-        row.put("·" if homework is None else str(homework), _role(homework), 21)
-        row.put("·" if day.sleep is None else SLEEP.text(day.sleep), _role(day.sleep), 31)
+        row.put("·" if homework is None else str(homework), _role(homework), 20)
+        row.put("·" if day.sleep is None else SLEEP.text(day.sleep), _role(day.sleep), 29)
         return row
 
 
