@@ -1,0 +1,49 @@
+"""The base of the screens on which a text can be written: the note, the support text."""
+
+from therapy_tui.tui.screens.tab import TabScreen
+from therapy_tui.tui.widgets.note import NoteBox, trimmed
+
+
+class WritingScreen(TabScreen):
+    """Opens and ends one text box; while it is open its keys are text and no others act."""
+
+    box: NoteBox | None = None
+    """The open text box."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a text is written only its end is an action, and only then."""
+        return (action == "done") == (self.box is not None)
+
+    async def open_box(self, text: str, *, after: str) -> None:
+        """Open the text box; when this returns, the next key is text."""
+        if self.box is None:
+            self.box = NoteBox(text)
+            await self.mount(self.box, after=after)
+            self.set_focus(self.box)
+            self.set_class(True, "-writing")
+            self.refresh_bindings()
+
+    async def action_done(self) -> None:
+        """End the text and keep it."""
+        await self.end_note()
+
+    async def end_note(self) -> None:
+        """Save and close the text box, if one is open; all keys typed into it are in the text."""
+        box = self.box
+        if box is not None:
+            await box.drained()
+            self.keep(trimmed(box.text))
+            self.box = None
+            self.set_focus(None)
+            await box.remove()
+            self.set_class(False, "-writing")
+            self.refresh_bindings()
+            self.look()
+
+    def on_note_box_typed(self, message: NoteBox.Typed) -> None:
+        """Save the text as far as it is typed."""
+        if self.box is not None:
+            self.keep(trimmed(message.text))
+
+    def keep(self, text: str) -> None:
+        """Save the text; it has no white space around it, and may be empty."""
