@@ -15,7 +15,7 @@ def open_app(found: Opened, notice: str = "") -> int:
         InputError: there is no terminal to draw on.
     """
     need_terminal()
-    from therapy_tui.tui.app import run  # noqa: PLC0415 - Textual only where it draws
+    from therapy_tui.tui.run import run  # noqa: PLC0415 - Textual only where it draws
 
     return run(found.journal, found.configuration, found.faults, notice=notice, environ=os.environ)
 

@@ -151,6 +151,16 @@ class Editor:
                     found.setdefault(job.date, {}).update(job.change)
         return found
 
+    @property
+    def unsaved_profile(self) -> Mapping[str, object]:
+        """The changes of the profile that are not on disk yet, by attribute."""
+        found: dict[str, object] = {}
+        with self._wake:
+            for job in self._pending():
+                if isinstance(job, _ProfileJob):
+                    found.update(job.change)
+        return found
+
     def flush(self, timeout: float | None = None) -> bool:
         """Wait until all changes are on disk or each has been tried once more; whether all are."""
         with self._wake:
@@ -232,7 +242,12 @@ class Editor:
             return self._take_back(job) if job.undo else self._write(job)
         except TherapyError as error:
             self.reason = str(error)
-            return NotSaved(job.date if isinstance(job, _Job) else None, str(error))
+        except Exception as error:  # noqa: BLE001 - a thread that dies would take all later changes
+            self.reason = (
+                f"therapy-tui met an error of its own ({type(error).__name__}). "
+                "Leave with q to see what is not saved."
+            )
+        return NotSaved(job.date if isinstance(job, _Job) else None, self.reason)
 
     def _write(self, job: _Job) -> Saved:
         job.step.updates.append((job.change, self.journal.check_in(job.date, job.change)))

@@ -2,10 +2,7 @@
 
 import asyncio
 import os
-import signal
-import sys
-from collections.abc import Mapping
-from datetime import date
+from contextlib import suppress
 from difflib import get_close_matches
 from functools import partial
 from typing import ClassVar
@@ -21,14 +18,13 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from therapy_tui.charts import Glyphs, glyphs_for
-from therapy_tui.domain.fields import Change
-from therapy_tui.domain.words import visible
+from therapy_tui.charts import Glyphs
 from therapy_tui.journal.configuration import Configuration
 from therapy_tui.journal.editor import Outcome
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.store import Journal
 from therapy_tui.tui import themes
+from therapy_tui.tui.crash import crash_text
 from therapy_tui.tui.desk import open_desk
 from therapy_tui.tui.keys import EVERYWHERE, usable_keymap
 from therapy_tui.tui.palette import Actions
@@ -39,6 +35,7 @@ from therapy_tui.tui.screens.keys import KeysScreen
 from therapy_tui.tui.screens.tab import TabScreen
 from therapy_tui.tui.screens.today import TodayScreen
 from therapy_tui.tui.screens.trend import TrendScreen
+from therapy_tui.tui.terminal import HungUp, TerminalDriver
 
 OWN_ACTIONS = {binding.action for binding in EVERYWHERE if isinstance(binding, Binding)}
 
@@ -70,7 +67,7 @@ class TherapyApp(App[None]):
         faults: tuple[Fault, ...] = (),
         no_colour: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__(driver_class=TerminalDriver)
         self.desk = open_desk(
             journal, configuration, self._report, glyphs=glyphs, notice=notice, faults=faults
         )
@@ -92,13 +89,10 @@ class TherapyApp(App[None]):
         """The colours of the mood scale, which any theme can set itself."""
         return themes.mood_variables(self.current_theme)
 
-    def on_mount(self) -> None:
-        """Leave cleanly when the line drops; ask the first questions where nothing is kept yet."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGHUP, signal.SIGTERM):
-            loop.add_signal_handler(number, self._leave_soon)
+    async def on_mount(self) -> None:
+        """Ask the first questions where nothing is kept yet."""
         if self.desk.journal.is_new():
-            self.push_screen(FirstStart(self.desk.clock), self._begin)
+            await self.push_screen(FirstStart(self.desk.clock), self._begin)
 
     def on_app_focus(self) -> None:
         """Look at the folder when the terminal comes to the front."""
@@ -162,10 +156,25 @@ class TherapyApp(App[None]):
         """Leave on ctrl+c as well: there is nothing it could lose."""
         self._leave_soon()
 
+    async def on_hung_up(self) -> None:
+        """Leave when the line drops or the system asks, with all that was typed before."""
+        await self.leave()
+
     async def leave(self) -> None:
         """End a text that is being typed, then the app; the editor is closed after it."""
-        await self._tab.end_note()
-        self.exit()
+        if not self._exit:
+            await self._tab.end_note()
+            self.exit()
+
+    def told_to_leave(self) -> None:
+        """Leave as soon as what was typed before is taken in; for the handler of a signal."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self.post_message, HungUp())
+
+    def _fatal_error(self) -> None:
+        """End after an error of the program; Textual would print the values of all variables."""
+        self._exit_renderables.append(crash_text(self._exception))
+        self._close_messages_no_wait()
 
     def _leave_soon(self) -> None:
         self._leaving = asyncio.ensure_future(self.leave())
@@ -206,42 +215,7 @@ class TherapyApp(App[None]):
         self.desk.sentences += (f"There is no theme {name!r}; did you mean {near[0]}?",)
 
     def _report(self, outcome: Outcome) -> None:
-        """Called by the saving thread."""
+        """Called by the saving thread, which goes on when there is no app left to tell."""
         if self.is_running:
-            self.post_message(Reported(outcome))
-
-
-def run(
-    journal: Journal,
-    configuration: Configuration,
-    faults: tuple[Fault, ...] = (),
-    *,
-    notice: str = "",
-    environ: Mapping[str, str] = os.environ,
-) -> int:
-    """Open the app and return its exit code: 0, or 3 when something could not be saved."""
-    app = TherapyApp(
-        journal,
-        configuration,
-        glyphs=glyphs_for(environ),
-        notice=notice,
-        faults=faults,
-        no_colour=bool(environ.get("NO_COLOR")),
-    )
-    try:
-        app.run(mouse=False)
-    finally:
-        unsaved = app.desk.editor.close()
-    if unsaved or app.desk.editor.waiting:
-        sys.stderr.write(unsaved_text(unsaved, app.desk.editor.reason) + "\n")
-        return 3
-    return app.return_code or 0
-
-
-def unsaved_text(unsaved: Mapping[date, Change], reason: str) -> str:
-    """What could not be saved, with its values, so that it can be entered again."""
-    lines = [f"therapy-tui: this could not be saved: {reason}"]
-    for day, change in unsaved.items():
-        values = ", ".join(f"{key} {'cleared' if v is None else v}" for key, v in change.items())
-        lines.append(f"  {day}: {visible(values)}")
-    return "\n".join(lines)
+            with suppress(RuntimeError):  # the loop has ended meanwhile
+                self.post_message(Reported(outcome))

@@ -51,8 +51,8 @@ class NoteBox(TextArea):
     async def drained(self) -> None:
         """Wait until every key sent to the box so far is in its text."""
         done = asyncio.Event()
-        self.call_later(done.set)
-        await done.wait()
+        if self.call_later(done.set):
+            await done.wait()
 
     def on_text_area_changed(self) -> None:
         """Hand the text on in half a second, once for all keys until then."""

@@ -1,0 +1,108 @@
+"""The line to the terminal, which may drop at any moment: nothing then waits for it or is lost."""
+
+import os
+import selectors
+import signal
+import sys
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any, TextIO
+
+from textual import events
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+
+LOOK_SECONDS = 0.1
+"""How often the reading thread looks whether it is to end, and whether an Esc stands alone."""
+
+
+class HungUp(events.Event):
+    """The terminal is gone, or the system asks the program to end."""
+
+
+class Output:
+    """Writes to the terminal for as long as it is there, and then to nowhere.
+
+    Textual's writing thread would die of the first error, and the app would wait for it for ever.
+    """
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+        self._gone = False
+
+    def write(self, text: str) -> None:
+        """Write a text, if there is still a terminal."""
+        self._try(lambda: self._file.write(text))
+
+    def flush(self) -> None:
+        """Send what is written."""
+        self._try(self._file.flush)
+
+    def fileno(self) -> int:
+        """The descriptor of the terminal."""
+        return self._file.fileno()
+
+    def _try(self, act: Callable[[], object]) -> None:
+        if not self._gone:
+            try:
+                act()
+            except OSError:  # what the reading thread meets too, and reports
+                self._gone = True
+
+
+class TerminalDriver(LinuxDriver):
+    """Textual's driver, which ends the app when the line drops and survives bytes that are no text.
+
+    It draws on standard output, so that standard error can be sent elsewhere.
+    """
+
+    def __init__(self, app: Any, **options: Any) -> None:
+        super().__init__(app, **options)
+        self._file: Any = Output(sys.__stdout__ or sys.stdout)
+
+    def run_input_thread(self) -> None:
+        """Hand on keys until told to stop. Textual's own loop would spin at the end of input."""
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(LOOK_SECONDS):
+                    data = self._read()
+                    if data == b"":
+                        self.send_message(HungUp())
+                        return
+                    for message in parser.feed(decode(data or b"")):
+                        self.process_message(message)
+                for message in parser.tick():
+                    self.process_message(message)
+
+    def _read(self) -> bytes | None:
+        """What has been typed; nothing at all at the end of the line, ``None`` when it is late."""
+        try:
+            return os.read(self.fileno, 4096)
+        except BlockingIOError:
+            return None
+        except OSError:
+            return b""
+
+
+@contextmanager
+def signals_to(leave: Callable[[], None]) -> Iterator[None]:
+    """Let a hang-up and a polite kill call ``leave`` instead of ending the process, however often.
+
+    The kernel and the shell both tell of a dropped line; the second must not end a program that is
+    still saving after the first.
+    """
+
+    def told(_number: int, _frame: FrameType | None) -> None:
+        leave()
+
+    before = {number: signal.signal(number, told) for number in (signal.SIGHUP, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
