@@ -142,7 +142,7 @@ MOOD = Field(
     "Mood",
     "Mood",
     Kind.RATING,
-    "The whole day averaged, not this moment: 1 is very low, 10 is very good.",
+    "The whole day averaged; 1 is very low, 10 is very good.",
     low=1,
     high=10,
     hint="the whole day",
@@ -166,7 +166,7 @@ HOMEWORK = Field(
     "Homework",
     "Homework",
     Kind.RATING,
-    "How much of today's between-session practice you did; - means none was set.",
+    "How much of today's practice you did; - when none was set.",
     low=0,
     high=5,
     choices=(NONE_SET,),
@@ -180,7 +180,7 @@ GOALS = Field(
     "Goals on track",
     "Goals",
     Kind.RATING,
-    "How many of your own therapy goals are moving in the right direction.",
+    "How many of your own goals move in the right direction.",
     low=0,
     high=5,
 )
@@ -190,7 +190,7 @@ TAKEAWAYS = Field(
     "Takeaways",
     "Takeaways",
     Kind.COUNT,
-    "How many things you wrote down from the most recent session; only the count is kept.",
+    "How many things you noted from the last session; no content.",
     low=0,
     high=99,
 )
@@ -252,7 +252,7 @@ NOTE = Field(
     "Note",
     "Note",
     Kind.TEXT,
-    "Anything you want to remember about the day; it may be left empty.",
+    "Anything to remember about the day; it may stay empty.",
 )
 
 FIELDS: tuple[Field, ...] = (

@@ -10,7 +10,6 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from therapy_tui.domain.words import visible
-from therapy_tui.journal.editor import NotSaved, Outcome
 from therapy_tui.tui.keys import CONTACTS
 from therapy_tui.tui.screens.writing import WritingScreen
 from therapy_tui.tui.widgets.lines import Lines, Row
@@ -24,7 +23,6 @@ class SupportText(Lines):
     """The text, wrapped; a sentence where there is none."""
 
     text: reactive[str] = reactive("", layout=True)
-    status: reactive[str] = reactive("")
 
     def __init__(self) -> None:
         super().__init__(id="support")
@@ -38,7 +36,7 @@ class SupportText(Lines):
         if 0 <= y - 2 < len(lines):
             return row.put(lines[y - 2], "value" if self.text else "hint")
         if y == len(lines) + 3:
-            return row.put(self.status or "Enter changes this text. c goes back.", "hint")
+            return row.put("Enter changes this text. c goes back.", "hint")
         return row
 
     def _wrap(self, line: str) -> list[str]:
@@ -63,13 +61,6 @@ class ContactsScreen(WritingScreen):
         reading = self.desk.journal.read_profile()
         self.show_faults(reading.faults)
         self.support.text = self.desk.profile().support
-
-    def reported(self, outcome: Outcome) -> None:
-        """Say when the text could not be saved."""
-        failed = isinstance(outcome, NotSaved)
-        self.support.status = outcome.reason if isinstance(outcome, NotSaved) else ""
-        self.support.set_class(failed, "failed")
-        self.look()
 
     async def action_write(self) -> None:
         """Open the text box in the place of the text."""

@@ -1,7 +1,7 @@
 """History: a month of days, the chosen one beside it, the weeks below."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 
 from textual import events
@@ -10,14 +10,13 @@ from textual.containers import Vertical
 from textual.getters import query_one
 from textual.widget import Widget
 
-from therapy_tui.domain.calendar import Month
+from therapy_tui.domain.calendar import Month, day_after
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.summary import summary
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.keys import CALENDAR
 from therapy_tui.tui.screens.ask_date import AskDate
 from therapy_tui.tui.screens.tab import TabScreen
-from therapy_tui.tui.views import day_after
 from therapy_tui.tui.widgets.calendar import Calendar, CalendarView
 from therapy_tui.tui.widgets.history import DayPane, WeekTable
 
@@ -28,6 +27,12 @@ class HistoryScreen(TabScreen):
     MODE = "history"
     CSS_PATH: ClassVar = ["../styles/frame.tcss", "../styles/history.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = CALENDAR
+
+    SIGNS = (
+        ("s", "Sign: a session was held"),
+        ("·", "Sign: no mood logged, a gap"),
+        ("n", "Sign: a note and no mood"),
+    )
 
     calendar = query_one("#calendar", Calendar)
 
@@ -51,10 +56,7 @@ class HistoryScreen(TabScreen):
         desk, month = self.desk, Month.of(self.chosen)
         desk.chosen = self.chosen
         weeks = month.weeks(desk.week_start)
-        week = timedelta(days=7)
-        first = max(weeks[0][0], date.min + week) - week
-        last = min(weeks[-1][-1], date.max - week) + week
-        reading = desk.read(first, last)
+        reading = desk.read(day_after(weeks[0][0], -7), day_after(weeks[-1][-1], 7))
         newest = desk.clock.newest()
         inside = {day: entry for day, entry in reading.days.items() if Month.of(day) == month}
         self.show_heading(month.name)

@@ -17,16 +17,28 @@ if TYPE_CHECKING:
 
 
 class KeysScreen(ModalScreen[None]):
-    """A list of keys, made from the bindings themselves; any of its keys goes back."""
+    """A list of keys, made from the bindings themselves, and of the signs on the screen."""
 
     CSS_PATH = "../styles/keys.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,escape,enter,q", "dismiss(None)", "back", tooltip="Close the help"),
+        Binding(
+            "question_mark,escape,enter,q",
+            "close",
+            "close",
+            tooltip="Close the help",
+            priority=True,
+        ),
     ]
 
-    def __init__(self, bindings: Iterable["ActiveBinding"]) -> None:
+    def __init__(
+        self, bindings: Iterable["ActiveBinding"], signs: Iterable[tuple[str, str]] = ()
+    ) -> None:
         super().__init__()
-        self._rows = help_rows(bindings)
+        self._rows = [*help_rows(bindings), *signs]
+
+    async def action_close(self) -> None:
+        """Go back; when this returns, the next key acts on the screen below."""
+        await self.dismiss()
 
     def compose(self) -> ComposeResult:
         """A scrollable list."""

@@ -9,8 +9,10 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
 
+from therapy_tui.domain.calendar import long_date
+from therapy_tui.domain.fields import BY_KEY
 from therapy_tui.domain.words import counted
-from therapy_tui.journal.editor import Outcome
+from therapy_tui.journal.editor import NotSaved, Outcome, Undone
 from therapy_tui.journal.fault import Fault
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.widgets.frame import KeyLine, Notice, TabBar
@@ -29,6 +31,9 @@ class TabScreen(Screen[None]):
         (116, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]  # noqa: RUF012
+
+    SIGNS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """What the signs on this screen stand for, for the help."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -56,10 +61,16 @@ class TabScreen(Screen[None]):
 
     def reported(self, outcome: Outcome) -> None:
         """A change was saved, could not be saved, or was taken back."""
+        match outcome:
+            case NotSaved(reason=reason):
+                self.say(f"Not saved yet, kept and tried again: {reason}", "warning")
+            case Undone():
+                self.say(undone_text(outcome), "accent")
         self.look()
 
     def say(self, text: str, role: str = "hint") -> None:
-        """Show a short text where this screen has a place for one."""
+        """Show a short text; here it stands in the rule below the tabs until the next key."""
+        self.query_one(TabBar).said = text
 
     async def end_note(self) -> None:
         """Save and close a text that is being typed, if this screen has one."""
@@ -86,6 +97,7 @@ class TabScreen(Screen[None]):
 
     async def before_key(self) -> None:
         """Before a key acts: has a new day begun, has someone else changed the folder?"""
+        self.query_one(TabBar).said = ""
         quiet, self._last_key = monotonic() - self._last_key, monotonic()
         before, self.today = self.today, self.desk.clock.today()
         if before != self.today:
@@ -97,3 +109,17 @@ class TabScreen(Screen[None]):
         """Show outside changes, if there are any."""
         if self.desk.changed_outside():
             self.look()
+
+
+def undone_text(outcome: Undone) -> str:
+    """What was taken back, and what was left alone because someone else changed it."""
+    day = long_date(outcome.date)
+    said = f"Taken back: {_names(outcome.restored)} on {day}." if outcome.restored else ""
+    if outcome.left_alone:
+        left = _names(outcome.left_alone)
+        said += f" {left} on {day} was changed elsewhere since and is left alone."
+    return said.strip() or f"Nothing had changed on {day}."
+
+
+def _names(keys: tuple[str, ...]) -> str:
+    return ", ".join(BY_KEY[key].short for key in keys)

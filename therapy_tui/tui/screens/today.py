@@ -9,13 +9,13 @@ from textual.containers import Vertical
 from textual.getters import query_one
 from textual.widget import Widget
 
-from therapy_tui.domain.calendar import long_date
-from therapy_tui.domain.fields import BY_KEY, Change, Field, Kind
-from therapy_tui.journal.editor import NotSaved, Outcome, Saved, Step, Undone
+from therapy_tui.domain.calendar import day_after, long_date
+from therapy_tui.domain.fields import Change, Kind
+from therapy_tui.journal.editor import Outcome, Saved, Step
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.keys import TODAY
 from therapy_tui.tui.screens.writing import WritingScreen
-from therapy_tui.tui.views import after_midnight_text, day_after, today_view
+from therapy_tui.tui.views import after_midnight_text, today_view
 from therapy_tui.tui.widgets.form import CheckInForm
 from therapy_tui.tui.widgets.today import DayList, Fortnight, Under
 
@@ -57,29 +57,31 @@ class TodayScreen(WritingScreen):
     async def open_day(self, day: date, *, back_to: str | None = None) -> None:
         """Show another date, with the cursor on its first empty row."""
         await self.end_note()
+        self.today = self.desk.clock.today()
         self.date, self.back_to = day, back_to
         self._show(place_cursor=True)
         self.say(after_midnight_text(self.desk) if day == self.today else "")
 
+    async def before_key(self) -> None:
+        """Before a key acts: let the form know that there was one."""
+        self.form.count_key()
+        await super().before_key()
+
     async def day_began(self, before: date) -> None:
         """Move on to the new day, unless a past day or a note is being edited."""
-        if self.date == before and self.back_to is None and self.box is None:
-            await self.open_day(self.today)
-            self.say(f"A new day has begun: this is {long_date(self.today)}.", "accent")
-        else:
+        if self.date != before:
             self.look()
+        elif self.box is not None:
+            self.today = before  # so that the first key after the note asks again
+        else:
+            await self.open_day(self.today, back_to=self.back_to)
+            self.say(f"A new day has begun: this is {long_date(self.today)}.", "accent")
 
     def reported(self, outcome: Outcome) -> None:
         """Say what was saved, and show what is on disk."""
-        match outcome:
-            case Saved(at=at):
-                if not self.desk.editor.waiting:
-                    self.say(f"Saved {at:%H:%M}")
-            case NotSaved(reason=reason):
-                self.say(f"Not saved yet, kept and tried again: {reason}", "warning")
-            case Undone():
-                self.say(undone_text(outcome), "accent")
-        self._show()
+        if isinstance(outcome, Saved) and not self.desk.editor.waiting:
+            self.say(f"Saved {outcome.at:%H:%M}")
+        super().reported(outcome)
 
     def say(self, text: str, role: str = "hint") -> None:
         """Show a text in the line under the form."""
@@ -175,18 +177,3 @@ class TodayScreen(WritingScreen):
 
     def _explain(self) -> None:
         self.under.explain(self.form.at_cursor)
-
-
-def undone_text(outcome: Undone) -> str:
-    """What was taken back, and what was left alone because someone else changed it."""
-    day = long_date(outcome.date)
-    said = f"Taken back: {_names(outcome.restored)} on {day}." if outcome.restored else ""
-    if outcome.left_alone:
-        left = _names(outcome.left_alone)
-        said += f" {left} on {day} was changed elsewhere since and is left alone."
-    return said.strip() or f"Nothing had changed on {day}."
-
-
-def _names(keys: tuple[str, ...]) -> str:
-    fields: list[Field] = [BY_KEY[key] for key in keys]
-    return ", ".join(field.short for field in fields)

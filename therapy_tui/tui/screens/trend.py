@@ -19,7 +19,8 @@ from therapy_tui.tui.screens.tab import TabScreen
 from therapy_tui.tui.trend_view import Look, TrendView, oldest_day, trend_view
 from therapy_tui.tui.widgets.trend import Chart, Figures, Numbers
 
-EMPTY = "Your mood will appear here as a line. Press t to log today."
+EMPTY = "Your mood will appear here as a line, a point a day. Press t to log today."
+NOTHING_HERE = "Nothing logged in these days. The left arrow goes further back."
 
 
 class TrendScreen(TabScreen):
@@ -28,6 +29,13 @@ class TrendScreen(TabScreen):
     MODE = "trend"
     CSS_PATH: ClassVar = ["../styles/frame.tcss", "../styles/trend.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = TREND
+
+    SIGNS = (
+        ("│", "Sign: a session was held"),
+        ("▁", "Sign: homework of zero; nothing there: not logged"),
+        ("n", "Sign: no homework was set"),
+        ("≡", "Sign: a note and no mood"),
+    )
 
     chart = query_one("#chart", Chart)
 
@@ -86,8 +94,8 @@ class TrendScreen(TabScreen):
     def _draw(self) -> None:
         if self.view is None or not self.chart.size:
             return
-        if not self.view.logged and not self.view.points:
-            self._show_lines((EMPTY,))
+        if not any(point.values for point in self.view.points):
+            self._show_lines(("", NOTHING_HERE if self.desk.journal.months() else EMPTY))
             return
         view, size = self.view, self.chart.size
         self.run_worker(

@@ -1,6 +1,6 @@
 """The month calendar of History: the mood as a digit on its colour."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from therapy_tui.domain.calendar import WEEKDAYS, Days, Month
@@ -37,7 +37,7 @@ class Calendar(Lines):
     def show(self, view: CalendarView) -> None:
         """Show a month; only the rows of both chosen days are drawn again within a month."""
         old, self.view = self.view, view
-        if old is None or old.month != view.month or old.days != view.days:
+        if old is None or replace(old, chosen=view.chosen) != view:
             self.styles.height = self._height
             self.refresh()
         elif old != view:
@@ -71,7 +71,8 @@ class Calendar(Lines):
         index, line = (y - 1, 0) if self.low else divmod(y - 1, 2)
         if index >= len(weeks):
             return row
-        for i, day in enumerate(weeks[index]):
+        for day in weeks[index]:
+            i = (day.weekday() - view.week_start) % 7
             if Month.of(day) != view.month:
                 continue
             if line == 0:

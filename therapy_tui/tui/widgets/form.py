@@ -38,8 +38,8 @@ class CheckInForm(Lines):
         super().__init__(id="form")
         self.view = view
         self.cursor = first_empty(view)
-        self._one_in_mood = False
-        """Whether the last key was a 1 in the mood row, so that a 0 makes it 10."""
+        self._one_in_mood = 0
+        """For how many keys a 1 just typed in the mood row can become a 10: it and the next."""
         self._refused: str | None = None
 
     @property
@@ -51,15 +51,19 @@ class CheckInForm(Lines):
         """Show these values; the cursor stays unless it is to be placed on the first empty row."""
         old, self.view = self.view, view
         if place_cursor or len(old.fields) != len(view.fields):
-            self.cursor, self._one_in_mood, self._refused = first_empty(view), False, None
+            self.cursor, self._one_in_mood, self._refused = first_empty(view), 0, None
             self.refresh(layout=len(old.fields) != len(view.fields))
             return
         self.refresh_rows(y for y in range(len(view.fields)) if _differs(old, view, y))
 
+    def count_key(self) -> None:
+        """Be told of every key, whatever it does: only straight after a 1 does a 0 make it 10."""
+        self._one_in_mood = max(0, self._one_in_mood - 1)
+
     def rate(self, digit: int) -> Change:
         """Set the row with the cursor and move on; a digit it does not have changes nothing."""
         here = self.at_cursor
-        one_in_mood, self._one_in_mood = self._one_in_mood, False
+        one_in_mood, self._one_in_mood = self._one_in_mood, 0
         if digit == 0 and one_in_mood and here is not MOOD and digit_value(here, 0) is None:
             return {MOOD.key: MOOD.high}
         value = None if here.key in self.view.computed else digit_value(here, digit)
@@ -68,12 +72,11 @@ class CheckInForm(Lines):
             self.refresh_rows([self.cursor])
             return {}
         self.move_to(self.cursor + 1)
-        self._one_in_mood = here is MOOD and value == 1
+        self._one_in_mood = 2 if here is MOOD and value == 1 else 0
         return {here.key: value}
 
     def adjust(self, step: int) -> Change:
         """Change the row by one; a choice goes round."""
-        self._one_in_mood = False
         here = self.at_cursor
         if here.key in self.view.computed:
             return {}
@@ -86,12 +89,10 @@ class CheckInForm(Lines):
 
     def clear(self) -> Change:
         """Empty the row with the cursor."""
-        self._one_in_mood = False
         return {self.at_cursor.key: None}
 
     def none_set(self) -> Change:
         """Say that no homework was set for this day."""
-        self._one_in_mood = False
         if HOMEWORK not in self.view.fields:
             return {}
         if self.at_cursor is HOMEWORK:
@@ -100,14 +101,13 @@ class CheckInForm(Lines):
 
     def session(self) -> Change:
         """Say that a session was held on this day, or take that back."""
-        self._one_in_mood = False
         if SESSIONS not in self.view.fields:
             return {}
         return {SESSIONS.key: None if self.view.day.sessions else 1}
 
     def move_to(self, cursor: int) -> None:
         """Put the cursor on another row; beyond the ends it stays."""
-        old, self._one_in_mood = self.cursor, False
+        old = self.cursor
         refused, self._refused = self._refused, None
         self.cursor = min(max(cursor, 0), len(self.view.fields) - 1)
         if self.cursor != old or refused:

@@ -38,6 +38,8 @@ class TabBar(Lines):
     """The names of the screens, this one bright, and on the right what is shown."""
 
     heading: reactive[str] = reactive("")
+    said: reactive[str] = reactive("")
+    """A short text in the rule, until the next key: what was taken back, what is not saved."""
 
     def __init__(self, here: str) -> None:
         super().__init__(id="tabs")
@@ -47,7 +49,9 @@ class TabBar(Lines):
         """The tabs, and below them a rule."""
         row = Row(width)
         if y:
-            return row.put("─" * width, "rule")
+            if self.said:
+                row.put("──", "rule").put(f" {self.said} ", "warning")
+            return row.put("─" * max(0, width - row.end), "rule")
         for mode, name, at in TABS:
             role = "tab-here" if mode == self.here else "tab"
             row.put("  ", "").put(name[:at], role)
