@@ -146,7 +146,7 @@ class TherapyApp(App[None]):
 
     async def action_keys(self) -> None:
         """Show all keys that work here."""
-        await self.push_screen(KeysScreen([*self.screen.active_bindings.values()]))
+        await self.push_screen(KeysScreen(self.screen.active_bindings.values(), self._tab.SIGNS))
 
     async def action_quit(self) -> None:
         """Leave; what is typed is saved first."""
