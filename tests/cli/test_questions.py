@@ -1,87 +1,46 @@
 """``log`` without values in a real terminal: one plain line for each field."""
 
 import re
-import select
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from ptyprocess import PtyProcess
 
 from tests.cli.conftest import day_in_file, environment, write
+from tests.cli.terminal import Terminal
 
 pytestmark = pytest.mark.pty
 
 DAY = "2025-11-17"
 
-PATIENCE = 20
-"""Seconds to wait for a line that should be there at once."""
-
-
-class Talk:
-    """A conversation with ``log`` on a terminal."""
-
-    def __init__(self, folder: Path, *words: str) -> None:
-        self._process = PtyProcess.spawn(
-            [sys.executable, "-m", "therapy_tui", "log", "--date", DAY, *words],
-            env=environment(folder) | {"TERM": "dumb"},
-        )
-        self.heard = ""
-
-    def wait(self, text: str) -> str:
-        """Read until ``text`` has been said; return what was said since the last wait."""
-        said = ""
-        while text not in said:
-            if not select.select([self._process.fd], [], [], PATIENCE)[0]:
-                raise AssertionError(f"waited for {text!r}, heard {said!r}")
-            said += self._process.read(1).decode("latin-1")
-        self.heard += said
-        return said
-
-    def say(self, *answers: str) -> None:
-        """Give one answer to each of the next questions."""
-        for answer in answers:
-            self.wait(": ")
-            self._process.write(f"{answer}\n".encode())
-
-    def press(self, character: str) -> None:
-        self._process.write(character.encode())
-
-    def end(self) -> tuple[int | None, str]:
-        """The exit code, and everything said since the last wait."""
-        rest = b""
-        while True:
-            try:
-                rest += self._process.read()
-            except EOFError:
-                break
-        code: int | None = self._process.wait()
-        return code, rest.decode().replace("\r\n", "\n")
-
-    def close(self) -> None:
-        self._process.close(force=True)
+Start = Callable[..., Terminal]
 
 
 @pytest.fixture
-def talk(folder: Path) -> Iterator[Callable[..., Talk]]:
-    talks: list[Talk] = []
+def talk(folder: Path) -> Iterator[Start]:
+    """Start ``log`` without values on a terminal that can only print lines."""
+    started: list[Terminal] = []
 
-    def start(*words: str) -> Talk:
-        talks.append(Talk(folder, *words))
-        return talks[-1]
+    def start(*words: str) -> Terminal:
+        environ = environment(folder) | {"TERM": "dumb"}
+        started.append(Terminal(environ, "log", "--date", DAY, *words))
+        return started[-1]
 
     yield start
-    for each in talks:
+    for each in started:
         each.close()
 
 
-Start = Callable[..., Talk]
+def answers(log: Terminal, *given: str) -> None:
+    """Give one answer to each of the next questions."""
+    for answer in given:
+        log.wait_for_line(": ")
+        log.press(f"{answer}\n")
 
 
 def test_each_field_is_asked_and_saved(talk: Start, folder: Path) -> None:
     log = talk()
-    log.say("6", "good", "-", "2", "1", "yes", "2", "3-12-months", "a long day")
+    answers(log, "6", "good", "-", "2", "1", "yes", "2", "3-12-months", "a long day")
     code, said = log.end()
     assert code == 0
     assert day_in_file(folder, DAY) == {
@@ -103,12 +62,11 @@ def test_each_field_is_asked_and_saved(talk: Start, folder: Path) -> None:
 
 def test_the_questions_are_plain_lines_with_label_and_range(talk: Start) -> None:
     log = talk()
-    log.say(*[""] * 9)
+    answers(log, *[""] * 9)
     code, said = log.end()
     assert code == 0
-    assert "Nothing changed on Monday 17 November 2025: no entry.\n" in said
-    questions = [line.strip() for line in log.heard.splitlines() if line.strip()]
-    assert questions == [
+    lines = [line.strip() for line in log.heard.splitlines() if line.strip()]
+    assert lines == [
         "Monday 17 November 2025. Enter keeps what is there, x clears it, ctrl+D stops.",
         "Mood, 1 to 10:",
         "Sleep last night, 1 to 5 (very poor, poor, fair, good, very good):",
@@ -121,6 +79,7 @@ def test_the_questions_are_plain_lines_with_label_and_range(talk: Start) -> None
         "In therapy, 1 = under 1 month, 2 = 1 to 3 months, 3 = 3 to 12 months, "
         "4 = 1 to 3 years, 5 = over 3 years:",
         "Note:",
+        "Nothing changed on Monday 17 November 2025: no entry.",
     ]
     assert "\x1b" not in log.heard + said
 
@@ -131,12 +90,12 @@ def test_enter_keeps_and_x_clears(talk: Start, folder: Path) -> None:
         f'[{DAY}]\nmood = 6\nsleep = 2\nnote = "[red]x[/red] \\u001b[31m\\nnext"\n',
     )
     log = talk()
-    log.wait("Mood, 1 to 10 [6]: ")
+    log.wait_for_line("Mood, 1 to 10 [6]: ")
     log.press("\n")
-    log.wait("[poor]: ")
+    log.wait_for_line("[poor]: ")
     log.press("x\n")
-    log.say(*[""] * 6)
-    said = log.wait("]: ")
+    answers(log, *[""] * 6)
+    said = log.wait_for_line("]: ")
     assert "Note [[red]x[/red]" in said
     assert "\x1b" not in said
     log.press("\n")
@@ -147,8 +106,8 @@ def test_enter_keeps_and_x_clears(talk: Start, folder: Path) -> None:
 def test_frequency_and_duration_show_what_held_before(talk: Start, folder: Path) -> None:
     write(folder / "2025-10.toml", '[2025-10-01]\nmood = 5\nfrequency = "monthly"\n')
     log = talk()
-    log.say(*[""] * 6)
-    log.wait("[monthly, as before]: ")
+    answers(log, *[""] * 6)
+    log.wait_for_line("[monthly, as before]: ")
     log.press("\x04")
     assert log.end()[0] == 0
     assert not (folder / "2025-11.toml").exists()
@@ -157,7 +116,7 @@ def test_frequency_and_duration_show_what_held_before(talk: Start, folder: Path)
 def test_fields_that_are_switched_off_or_computed_are_not_asked(talk: Start, folder: Path) -> None:
     write(folder / "profile.toml", 'started = 2025-01-01\nhidden = ["goals", "takeaways"]\n')
     log = talk()
-    log.say(*[""] * 6)
+    answers(log, *[""] * 6)
     assert log.end()[0] == 0
     for label in ("Goals", "Takeaways", "In therapy"):
         assert label not in log.heard
@@ -165,7 +124,7 @@ def test_fields_that_are_switched_off_or_computed_are_not_asked(talk: Start, fol
 
 def test_a_bad_answer_is_asked_again_with_the_range(talk: Start, folder: Path) -> None:
     log = talk()
-    log.say("11", "-4", "6")
+    answers(log, "11", "-4", "6")
     log.press("\x04")
     assert log.end()[0] == 0
     assert "Mood takes 1 to 10, not 11." in log.heard
@@ -176,17 +135,17 @@ def test_a_bad_answer_is_asked_again_with_the_range(talk: Start, folder: Path) -
 
 def test_every_answer_is_saved_before_the_next_question(talk: Start, folder: Path) -> None:
     log = talk()
-    log.say("6")
-    log.wait("Sleep last night")
+    answers(log, "6")
+    log.wait_for_line("Sleep last night")
     assert day_in_file(folder, DAY) == {"mood": 6}
 
 
 @pytest.mark.parametrize(("key", "code"), [("\x04", 0), ("\x03", 130)], ids=["ctrl+D", "ctrl+C"])
 def test_stopping_says_what_was_saved(talk: Start, folder: Path, key: str, code: int) -> None:
     log = talk()
-    log.say("6", "3")
-    log.wait("Homework")
-    log.wait(": ")
+    answers(log, "6", "3")
+    log.wait_for_line("Homework")
+    log.wait_for_line(": ")
     log.press(key)
     ended, said = log.end()
     assert ended == code
@@ -197,9 +156,9 @@ def test_stopping_says_what_was_saved(talk: Start, folder: Path, key: str, code:
 
 def test_json_prints_the_day_after_the_last_answer(talk: Start) -> None:
     log = talk("--json")
-    log.say("6")
-    log.wait("Sleep last night")
-    log.wait(": ")
+    answers(log, "6")
+    log.wait_for_line("Sleep last night")
+    log.wait_for_line(": ")
     log.press("\x04")
     code, said = log.end()
     assert code == 0
@@ -220,9 +179,9 @@ def test_a_month_that_cannot_be_written_is_said_before_any_question(
 
 def test_a_save_that_fails_later_still_says_what_was_saved(talk: Start, folder: Path) -> None:
     log = talk()
-    log.say("6")
-    log.wait("Sleep last night")
-    log.wait(": ")
+    answers(log, "6")
+    log.wait_for_line("Sleep last night")
+    log.wait_for_line(": ")
     write(folder / "2025-11.toml", "format = 1\nmood = = 4\n")
     log.press("3\n")
     code, said = log.end()
