@@ -18,6 +18,7 @@ from therapy_tui.tui.keys import CALENDAR
 from therapy_tui.tui.screens.ask_date import AskDate
 from therapy_tui.tui.screens.tab import TabScreen
 from therapy_tui.tui.widgets.calendar import Calendar, CalendarView
+from therapy_tui.tui.widgets.frame import Notice
 from therapy_tui.tui.widgets.history import DayPane, WeekTable
 
 
@@ -97,8 +98,14 @@ class HistoryScreen(TabScreen):
             self.look()
 
     def _fit(self, height: int) -> None:
-        notices = self.query_one("#notice").styles.height
-        taken = int(notices.value) if notices and self.query_one("#notice").display else 0
-        weeks = len(Month.of(self.chosen).weeks(self.desk.week_start))
-        # Frame 3, weekdays 1, two lines a week, then the table: rule, heading, a line a week.
-        self.calendar.set_low(height - taken < 3 + 1 + 2 * weeks + 2 + min(weeks, 6))
+        """Where not all lines find room, a week takes one line and the chosen day two."""
+        notices = self.query_one(Notice).notices
+        weeks = Month.of(self.chosen).weeks(self.desk.week_start)
+        begun = sum(days[0] <= self.desk.clock.newest() for days in weeks)
+        # Tabs 2, keys 1, weekdays 1, two lines a week; the table: rule, heading, a line a week.
+        low = height - len(notices) < 4 + 2 * len(weeks) + 2 + begun
+        self.set_class(low, "-flat")
+        self.calendar.set_low(low)
+        # Widgets docked at one edge lie over one another: stay above the keys and the notices.
+        above = -1 - len(notices) if low or self.has_class("-narrow") else 0
+        self.query_one(DayPane).styles.offset = (0, above)
