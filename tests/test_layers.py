@@ -1,4 +1,4 @@
-"""An import goes downward only: what a layer must not know is not there after importing all of it."""
+"""An import goes downward only: what a layer must not know is not there with all of it loaded."""
 
 import json
 import subprocess

@@ -34,8 +34,9 @@ class CheckInForm(Lines):
     empty when it makes none; the screen saves it and shows the form what is true then.
     """
 
-    def __init__(self, view: FormView) -> None:
+    def __init__(self, view: FormView, *, mark: str = "›") -> None:
         super().__init__(id="form")
+        self._mark = mark
         self.view = view
         self.cursor = first_empty(view)
         self._one_in_mood = 0
@@ -137,7 +138,7 @@ class CheckInForm(Lines):
         if y >= len(self.view.fields):
             return row
         here, at_cursor = self.view.fields[y], y == self.cursor
-        row.put("› " if at_cursor else "  ", "accent")
+        row.put(f"{self._mark} " if at_cursor else "  ", "accent")
         row.put(here.label, "cursor" if at_cursor else "label")
         value = self.view.day.get(here.key)
         asks_for_count = here.key == "takeaways" and value is None and self.view.day.sessions

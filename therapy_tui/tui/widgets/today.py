@@ -1,5 +1,7 @@
 """What stands around the form on Today: the line below it, the fortnight, the list of days."""
 
+from textwrap import wrap
+
 from textual.reactive import reactive
 
 from therapy_tui.domain.calendar import short_date
@@ -25,16 +27,20 @@ class Under(Lines):
             text = " ".join(f"{n} {field.text(c)}" for n, c in enumerate(field.choices, 1))
         if text != self._help:
             self._help = text
-            self.refresh_rows([0])
+            self.refresh_rows([0, 1])
 
     def say(self, text: str, role: str = "hint") -> None:
         """Show a status text."""
         if (text, role) != self._status:
+            rows = [1] if text and self._status[0] else [0, 1]
             self._status = (text, role)
-            self.refresh_rows([1])
+            self.refresh_rows(rows)
 
     def row(self, y: int, width: int) -> Row:
-        """The help, then the status."""
+        """The help, then the status; a help too long for its line ends in that of an empty one."""
+        lines = wrap(self._help, max(20, width - 3)) or [""]
+        if not self._status[0]:
+            return Row(width).put("  ", "").put(lines[y] if y < len(lines) else "", "hint")
         text, role = (self._help, "hint") if y == 0 else self._status
         return Row(width).put("  ", "").put(text, role)
 
