@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.getters import query_one
 from textual.widget import Widget
 
+from therapy_tui.charts import Glyphs
 from therapy_tui.domain.calendar import day_after, long_date
 from therapy_tui.domain.fields import Change, Kind
 from therapy_tui.journal.editor import Outcome, Saved, Step
@@ -41,7 +42,8 @@ class TodayScreen(WritingScreen):
         """The form and what is under and beside it."""
         view = today_view(self.desk, self.date)
         with Vertical(id="entry"):
-            yield CheckInForm(view.form)
+            plain = self.desk.glyphs is not Glyphs.BRAILLE
+            yield CheckInForm(view.form, mark=">" if plain else "›")
             yield Under()
             yield Fortnight()
         yield DayList()
