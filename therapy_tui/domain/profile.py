@@ -10,6 +10,9 @@ from therapy_tui.domain.fields import DURATION, FREQUENCY
 MOST_OPEN_GOALS = 5
 """Goals on track goes from 0 to 5, so no more goals than that are open at a time."""
 
+BAND_EDGES = (0, 1, 3, 12, 36)
+"""The completed months in therapy from which each duration choice holds, in their order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Goal:
@@ -76,12 +79,13 @@ class Profile:
 
 
 def duration_band(months: int) -> str:
-    """The duration choice for a number of completed months in therapy.
+    """The duration choice for a number of completed months in therapy."""
+    return DURATION.choices[sum(months >= edge for edge in BAND_EDGES) - 1]
 
-    Bands: under 1, 1 to under 3, 3 to under 12, 12 to under 36, 36 and more.
-    """
-    passed = sum(months >= edge for edge in (1, 3, 12, 36))
-    return DURATION.choices[passed]
+
+def months_of_band(duration: str) -> int:
+    """The fewest months in therapy that a duration choice means: its lower edge."""
+    return BAND_EDGES[DURATION.choices.index(duration)]
 
 
 @dataclass(frozen=True, slots=True)

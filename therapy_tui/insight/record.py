@@ -1,0 +1,235 @@
+"""What every figure is computed from: the days up to a date, and what held on them."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from therapy_tui.domain.calendar import (
+    Month,
+    dates,
+    day_after,
+    months_in_therapy,
+    sessions_held,
+    window,
+)
+from therapy_tui.domain.day import Day
+from therapy_tui.domain.fields import DURATION, FREQUENCY, GOALS, SESSIONS, TAKEAWAYS
+from therapy_tui.domain.profile import Profile, months_of_band
+from therapy_tui.domain.summary import TAKEAWAY_DAYS, takeaways
+from therapy_tui.insight.cadence import Cadence, cadence_of
+
+LOOK_BACK_DAYS = 184
+"""The days the formulas look at: 26 weeks of sessions, each with the two nights before it."""
+
+
+class Span(NamedTuple):
+    """A first and a last date, both included."""
+
+    first: date
+    last: date
+
+
+class FrequencyChange(NamedTuple):
+    """The first day of a new session frequency, and the frequencies before and from then on."""
+
+    day: date
+    before: str
+    after: str
+
+
+def days_needed(as_of: date) -> Span:
+    """The days to load for a record as of a date; older ones change no figure.
+
+    They hold the longest trend window (24 weeks), the score of two weeks before with its two
+    calendar months, and the sessions and step-downs of half a year.
+    """
+    return Span(*window(as_of, LOOK_BACK_DAYS))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything the formulas look at, as of a day.
+
+    Entries later than ``as_of`` are dropped. A field the profile hides counts as not logged.
+    ``days`` may hold more than ``days_needed``; that changes no figure.
+    """
+
+    as_of: date
+    days: Mapping[date, Day]
+    profile: Profile = field(default_factory=Profile)
+    first_entry: date | None = None
+    """The oldest day of the whole journal that has a value; it may lie before ``days``."""
+    earlier_frequency: str | None = None
+    """The frequency that holds before the first of ``days``; ``None`` when not known."""
+    earlier_duration: str | None = None
+    """The duration band last chosen before the first of ``days``; ``None`` when never."""
+    _frequencies: tuple[tuple[date, str], ...] = field(init=False, repr=False, compare=False)
+    _durations: tuple[tuple[date, str], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        days = {day: self.days[day] for day in sorted(self.days) if day <= self.as_of}
+        object.__setattr__(self, "days", days)
+        object.__setattr__(self, "_frequencies", _facts(days, FREQUENCY.key))
+        object.__setattr__(self, "_durations", _facts(days, DURATION.key))
+
+    def on(self, day: date) -> "Record":
+        """The record as it was on an earlier day."""
+        return Record(
+            day,
+            self.days,
+            self.profile,
+            self.first_entry,
+            self.earlier_frequency,
+            self.earlier_duration,
+        )
+
+    def hides(self, key: str) -> bool:
+        """Whether this therapy does not use a field."""
+        return key in self.profile.hidden
+
+    def values(self, key: str, first: date, last: date) -> dict[date, int]:
+        """The numbers logged for a field from ``first`` to ``last``; none set is not among them."""
+        if self.hides(key):
+            return {}
+        return {
+            day: value
+            for day in dates(first, min(last, self.as_of))
+            if (entry := self.days.get(day)) and (value := entry.number(key)) is not None
+        }
+
+    # Frequency and time in therapy
+
+    def frequency_on(self, day: date) -> str:
+        """The session frequency that holds on a day; weekly when nothing says so."""
+        return self._known_frequency(day) or FREQUENCY.choices[0]
+
+    @property
+    def frequency_assumed(self) -> bool:
+        """Whether weekly is only assumed, so that the screen must say so."""
+        return self._known_frequency(self.as_of) is None
+
+    @property
+    def cadence(self) -> Cadence:
+        """The row of the frequency that holds on the as-of day."""
+        return cadence_of(self.frequency_on(self.as_of))
+
+    def frequency_changes(self) -> tuple[FrequencyChange, ...]:
+        """The changes of frequency among the loaded days, oldest first."""
+        pairs = zip(self._frequencies, self._frequencies[1:], strict=False)
+        return tuple(
+            FrequencyChange(day, before, after)
+            for (_, before), (day, after) in pairs
+            if before != after
+        )
+
+    def months(self, day: date) -> float | None:
+        """Completed months in therapy on a day, or ``None`` when nothing says.
+
+        From the start of therapy; else the lower edge of the duration band last chosen, taken at
+        its word: it does not age.
+        """
+        if self.profile.started is not None:
+            return months_in_therapy(self.profile.started, day)
+        band = _newest(self._durations, day) or self.earlier_duration
+        return months_of_band(band) if band else None
+
+    def _known_frequency(self, day: date) -> str | None:
+        found = _newest(self._frequencies, day)
+        return found or self.earlier_frequency or self.profile.frequency
+
+    # Goals
+
+    def goals_total(self, day: date) -> int | None:
+        """How many goals were open on a day; ``None`` when there is no list of goals at all."""
+        return len(self.profile.goals_on(day)) if self.profile.goals else None
+
+    def goal_shares(self, first: date, last: date) -> dict[date, float]:
+        """The share of the goals that were on track, 0 to 1, by day; no goals open is no share."""
+        shares: dict[date, float] = {}
+        for day, on_track in self.values(GOALS.key, first, last).items():
+            total = self.goals_total(day)
+            if total != 0:
+                of = total or GOALS.high
+                shares[day] = min(on_track, of) / of
+        return shares
+
+    # Sessions
+
+    def sessions(self, first: date, last: date) -> tuple[date, ...]:
+        """The days on which a session was held, oldest first."""
+        held = self.values(SESSIONS.key, first, last)
+        return tuple(day for day, count in held.items() if count)
+
+    def takeaways_of(self, session: date) -> int | None:
+        """The takeaways of the session held on a day; ``None`` when not logged, unlike 0.
+
+        The most that was logged from the session's day up to the day before the next, seven days
+        at most, because people repeat the count on later days.
+        """
+        if self.hides(TAKEAWAYS.key):
+            return None
+        near = dates(session, day_after(session, TAKEAWAY_DAYS - 1))
+        return takeaways({d: self.days[d] for d in near if d in self.days}, session, session)
+
+    def attendance_parts(self) -> tuple[Span, Span]:
+        """The previous calendar month, and this one up to the as-of day."""
+        month = Month.of(self.as_of)
+        before = month.plus(-1)
+        return Span(before.first, before.last), Span(month.first, self.as_of)
+
+    def tracked_days(self, part: Span) -> tuple[date, ...]:
+        """The days of a part from the first entry and the start of therapy on, without breaks."""
+        begun = self._tracked_since()
+        if begun is None:
+            return ()
+        return tuple(
+            day
+            for day in dates(max(part.first, begun), min(part.last, self.as_of))
+            if not any(pause.first <= day <= pause.last for pause in self.profile.breaks)
+        )
+
+    def due(self, first: date, last: date) -> int:
+        """How many sessions were certainly expected from ``first`` to ``last``; whole sessions.
+
+        ``floor(days / interval)``; where the frequency changed, the sum of both shares.
+        """
+        count: dict[str, int] = {}
+        for day in self.tracked_days(Span(first, last)):
+            frequency = self.frequency_on(day)
+            count[frequency] = count.get(frequency, 0) + 1
+        return sessions_due(count)
+
+    def attended(self, first: date, last: date) -> int:
+        """How many sessions were held from ``first`` to ``last``, since tracking began."""
+        begun = self._tracked_since()
+        if begun is None or self.hides(SESSIONS.key):
+            return 0
+        return sessions_held(self.days, max(first, begun), last)
+
+    def _tracked_since(self) -> date | None:
+        if self.first_entry is None:
+            return None
+        return max(self.first_entry, self.profile.started or self.first_entry)
+
+
+def sessions_due(days_at: Mapping[str, int]) -> int:
+    """Whole sessions expected in so many days at each frequency; none where as needed."""
+    shares = [
+        days / interval
+        for frequency, days in days_at.items()
+        if (interval := cadence_of(frequency).interval) is not None
+    ]
+    return int(sum(shares) + 1e-9)
+
+
+def _facts(days: Mapping[date, Day], key: str) -> tuple[tuple[date, str], ...]:
+    """The choices that stand in the days, oldest first."""
+    return tuple((day, str(value)) for day, entry in days.items() if (value := entry.get(key)))
+
+
+def _newest(facts: tuple[tuple[date, str], ...], day: date) -> str | None:
+    """The newest choice on or before a day."""
+    at = bisect_right(facts, day, key=lambda fact: fact[0])
+    return facts[at - 1][1] if at else None
