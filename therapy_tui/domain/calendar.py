@@ -85,23 +85,33 @@ class Month:
         return Month(index // 12, index % 12 + 1)
 
     def weeks(self, week_start: int = MONDAY) -> list[tuple[date, ...]]:
-        """The whole weeks that hold a day of the month, each seven dates."""
+        """The whole weeks that hold a day of the month, each seven dates.
+
+        Only the first and the last week of the calendar (years 1 and 9999) can be shorter.
+        """
         found: list[tuple[date, ...]] = []
-        monday = start_of_week(self.first, week_start)
-        while monday <= self.last:
-            found.append(tuple(monday + timedelta(days=i) for i in range(7)))
-            monday += timedelta(days=7)
-        return found
+        day = start_of_week(self.first, week_start)
+        while True:
+            last = day_after(day, 6 - (day.weekday() - week_start) % 7)
+            found.append(tuple(dates(day, last)))
+            if last >= self.last:
+                return found
+            day = day_after(last, 1)
 
 
 def start_of_week(day: date, week_start: int = MONDAY) -> date:
     """The first day of the week a date lies in; ``week_start`` is a weekday, 0 to 6."""
-    return day - timedelta(days=(day.weekday() - week_start) % 7)
+    return day_after(day, -((day.weekday() - week_start) % 7))
+
+
+def day_after(day: date, days: int) -> date:
+    """The date so many days later; negative numbers go back. Stays within years 1 to 9999."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 def window(last: date, days: int) -> tuple[date, date]:
     """The first and last date of the window of ``days`` days that ends on ``last``, inclusive."""
-    return last - timedelta(days=days - 1), last
+    return day_after(last, 1 - days), last
 
 
 def dates(first: date, last: date) -> Iterator[date]:

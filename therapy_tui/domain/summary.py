@@ -91,7 +91,7 @@ def takeaways(days: Days, first: date, last: date) -> int | None:
     start: date | None = None
     for day in dates(first, last):
         logged = _count(days, day)
-        if any(day - timedelta(days=TAKEAWAY_DAYS) <= session <= day for session in held):
+        if any(0 <= (day - session).days <= TAKEAWAY_DAYS for session in held):
             start = None
         elif logged is not None and (start is None or (day - start).days >= TAKEAWAY_DAYS):
             start = day

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from therapy_tui.charts import table
-from therapy_tui.domain.calendar import short_date, window
+from therapy_tui.domain.calendar import day_after, short_date, window
 from therapy_tui.domain.fields import GOALS, HOMEWORK, MOOD, SLEEP, Field
 from therapy_tui.domain.series import (
     WINDOWS,
@@ -19,7 +19,6 @@ from therapy_tui.domain.summary import Average, one_decimal, summary
 from therapy_tui.domain.words import counted
 from therapy_tui.journal.fault import Fault
 from therapy_tui.tui.desk import Desk
-from therapy_tui.tui.views import day_after
 
 OVERLAYS: tuple[Field | None, ...] = (None, SLEEP, GOALS)
 SPARSE = 28

@@ -149,11 +149,6 @@ def _strip(desk: Desk, field: Field, days: Days, start: date, last: date) -> Str
     return StripView(field, cells, f"{answered} of {FORTNIGHT} days")
 
 
-def day_after(day: date, days: int) -> date:
-    """The date so many days later; negative numbers go back. Stays within the calendar."""
-    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
-
-
 def after_midnight_text(desk: Desk) -> str:
     """Between midnight and the day's start: which date is written, and until when."""
     if not desk.clock.before_day_start:
