@@ -163,3 +163,18 @@ def test_sessions_of_a_span_are_summed() -> None:
 def test_dates_are_written_with_their_weekday() -> None:
     assert short_date(TUESDAY) == "Tue 17 Nov"
     assert long_date(TUESDAY) == "Tuesday 17 November 2026"
+
+
+@pytest.mark.parametrize("week_start", range(7))
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_first_and_the_last_week_of_the_calendar_may_be_short(
+    day: date, week_start: int
+) -> None:
+    weeks = Month.of(day).weeks(week_start)
+    seen = [each for week in weeks for each in week]
+
+    assert day in seen
+    assert {Month.of(day).first, Month.of(day).last} <= {*seen}
+    assert seen == [*dates(seen[0], seen[-1])]
+    assert [len(week) for week in weeks[1:-1]] == [7] * (len(weeks) - 2)
+    assert window(date.min, 14) == (date.min, date.min)

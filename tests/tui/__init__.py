@@ -1,0 +1,1 @@
+"""The screens, headless: messages, then state, then what a person sees."""

@@ -1,0 +1,182 @@
+"""A seat in front of the app: keys go in, what a person sees and what is on disk come out."""
+
+import asyncio
+import tomllib
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from textual import events
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+
+from tests.conftest import TODAY
+from tests.demo_journal import month_text
+from therapy_tui.domain.calendar import Month
+from therapy_tui.domain.clock import Clock
+from therapy_tui.domain.day import Day
+from therapy_tui.domain.fields import Value
+from therapy_tui.journal.configuration import Configuration
+from therapy_tui.journal.profile_text import NEW_PROFILE, change_profile
+from therapy_tui.journal.store import Journal
+from therapy_tui.tui.app import TherapyApp
+
+DEADLINE = 10.0
+SIZES = ((60, 20), (80, 24), (120, 36))
+USUAL = Configuration()
+
+
+class MovingTime:
+    """A moment that the test moves; ``clock`` always tells it."""
+
+    def __init__(self, moment: datetime, zone: tzinfo | None = UTC) -> None:
+        self.moment = moment
+        self.clock = Clock(zone, moment=lambda: self.moment)
+
+    def set(self, day: date, hour: int, minute: int = 0) -> None:
+        self.moment = datetime(day.year, day.month, day.day, hour, minute, tzinfo=UTC)
+
+
+@dataclass
+class Seat:
+    """The running app, with the screen as rows of plain text."""
+
+    app: TherapyApp
+    pilot: Pilot[None]
+    folder: Path
+
+    @property
+    def rows(self) -> list[str]:
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.rows)
+
+    def row(self, start: str) -> str:
+        """The first row that begins so, whatever marks the cursor; empty when there is none."""
+        found = (row for row in self.rows if row.lstrip(" ›").startswith(start))
+        return next(found, "")
+
+    def row_of(self, start: str) -> int:
+        """On which row of the screen that row stands."""
+        return self.rows.index(self.row(start))
+
+    @property
+    def cursor(self) -> str:
+        """What the form's row with the cursor begins with, up to its value."""
+        marked = [row for row in self.rows if row.startswith("› ")]
+        return marked[0][2:19].strip() if len(marked) == 1 else f"{len(marked)} cursors"
+
+    async def press(self, *keys: str) -> None:
+        """One key after the other, each when the one before has done all it does.
+
+        Pilot's own ``press`` waits until the machine is idle, which on a busy one takes long.
+        """
+        for key in keys:
+            self.app.post_message(_key(key))
+            await self.settle()
+
+    async def resize(self, size: tuple[int, int]) -> None:
+        """Give the terminal another size."""
+        await self.pilot.resize_terminal(*size)
+        await self.settle()
+
+    async def burst(self, *keys: str) -> None:
+        """All keys at once, as a terminal hands on what was typed ahead."""
+        for key in keys:
+            self.app.post_message(_key(key))
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until every widget has dealt with its messages, and with those they led to."""
+        for _ in range(3):
+            await self.pilot.pause(0)
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Wait for something that a thread brings about; fail with the picture when it does not."""
+        end = monotonic() + DEADLINE
+        while not condition():
+            assert monotonic() < end, f"it did not happen; the screen shows\n{self.text}"
+            await asyncio.sleep(0.005)
+            await self.settle()
+
+    async def sees(self, *texts: str) -> None:
+        """Wait until all of these stand on the screen."""
+        await self.until(lambda: all(text in self.text for text in texts))
+
+    async def saved(self) -> None:
+        """Wait until all changes are on disk and the screen was told."""
+        await self.until(lambda: not self.app.desk.editor.waiting)
+
+    def on_disk(self, day: date = TODAY) -> dict[str, Any]:
+        """The day's table as the month file has it now; empty when there is none."""
+        return self.all_on_disk.get(day, {})
+
+    @property
+    def all_on_disk(self) -> dict[date, dict[str, Any]]:
+        """All days of all month files, read without our own code."""
+        return stored(self.folder)
+
+
+def _key(key: str) -> events.Key:
+    """A key by its name, or by the character it types."""
+    if len(key) > 1:
+        return events.Key(key, None)
+    return events.Key(key if key.isalnum() else _character_to_key(key), key)
+
+
+def before(days: int) -> date:
+    """So many days before today."""
+    return TODAY - timedelta(days=days)
+
+
+def write_days(folder: Path, days: Mapping[date, Mapping[str, Value]], **profile: object) -> None:
+    """A journal as the program would have written it."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    entries = [Day(day, days[day]) for day in sorted(days)]
+    for month in sorted({Month.of(day) for day in days}):
+        text = month_text(entry for entry in entries if Month.of(entry.date) == month)
+        write(folder / f"{month}.toml", text)
+    write(folder / "profile.toml", change_profile(NEW_PROFILE, profile))
+
+
+def write(path: Path, text: str) -> None:
+    """A file of the journal, written by hand."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    path.write_text(text, encoding="utf-8", newline="")
+
+
+def stored(folder: Path) -> dict[date, dict[str, Any]]:
+    """All days of all month files, read without our own code."""
+    found = {}
+    for file in sorted(folder.glob("????-??.toml")):
+        for key, table in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            if isinstance(table, dict):
+                found[date.fromisoformat(key)] = table
+    return found
+
+
+@asynccontextmanager
+async def seated(
+    folder: Path,
+    clock: Clock,
+    size: tuple[int, int] = (80, 24),
+    configuration: Configuration = USUAL,
+    **options: Any,
+) -> AsyncIterator[Seat]:
+    """Open the app on a folder, and let it end as it does for a person."""
+    app = TherapyApp(Journal(folder, clock), configuration, **options)
+    try:
+        async with app.run_test(size=size) as pilot:
+            seat = Seat(app, pilot, folder)
+            await seat.settle()
+            yield seat
+    finally:
+        app.desk.editor.close(DEADLINE)
