@@ -9,7 +9,9 @@ import pytest
 SCREEN = {"textual", "rich", "plotext", "click"}
 MUST_NOT_KNOW = {
     "domain": SCREEN | {"tomli_w", "platformdirs", "therapy_tui.journal"},
-    "journal": SCREEN | {"therapy_tui.charts", "therapy_tui.tui", "therapy_tui.cli"},
+    "insight": SCREEN | {"tomli_w", "platformdirs", "therapy_tui.journal"},
+    "journal": SCREEN
+    | {"therapy_tui.insight", "therapy_tui.charts", "therapy_tui.tui", "therapy_tui.cli"},
     "charts": {"textual", "rich", "click", "plotext", "therapy_tui.journal", "therapy_tui.tui"},
     "tui": {"click", "plotext", "therapy_tui.cli"},
 }

@@ -56,7 +56,7 @@ class Trend:
     missing: int = 0
     """How many more days with a mood a label needs at least."""
     missing_early: int = 0
-    """How many of the missing ones must lie in the earlier half: only filling in or waiting helps."""
+    """How many of those must lie in the earlier half, where only filling in or waiting helps."""
     line: Fit | None = None
     """The fitted straight line: level and change."""
     curve: float | None = None
