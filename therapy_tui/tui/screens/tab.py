@@ -90,20 +90,26 @@ class TabScreen(Screen[None]):
             lines.append(f"and {counted(len(found) - 1, 'more fault')}: run therapy-tui check")
         self.query_one(Notice).notices = tuple(lines)
 
-    def on_screen_resume(self) -> None:
-        """Look at the folder whenever the screen comes to the front."""
+    async def on_screen_resume(self) -> None:
+        """Look at the time and the folder whenever the screen comes to the front."""
         self.desk.changed_outside()
-        self.look()
+        if not await self._new_day():
+            self.look()
 
     async def before_key(self) -> None:
         """Before a key acts: has a new day begun, has someone else changed the folder?"""
         self.query_one(TabBar).said = ""
         quiet, self._last_key = monotonic() - self._last_key, monotonic()
-        before, self.today = self.today, self.desk.clock.today()
-        if before != self.today:
-            await self.day_began(before)
-        elif quiet > QUIET_SECONDS:
+        if not await self._new_day() and quiet > QUIET_SECONDS:
             self.look_outside()
+
+    async def _new_day(self) -> bool:
+        """Whether another day has begun; the screen has dealt with it then."""
+        before, self.today = self.today, self.desk.clock.today()
+        if before == self.today:
+            return False
+        await self.day_began(before)
+        return True
 
     def look_outside(self) -> None:
         """Show outside changes, if there are any."""

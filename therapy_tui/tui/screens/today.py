@@ -37,6 +37,8 @@ class TodayScreen(WritingScreen):
         self.back_to: str | None = None
         """The mode that Esc returns to, when the day was opened from there."""
         self._note_step: Step | None = None
+        self._new_day_text = ""
+        """Said together with what the key that moved on to a new day did."""
 
     def body(self) -> Iterator[Widget]:
         """The form and what is under and beside it."""
@@ -67,6 +69,7 @@ class TodayScreen(WritingScreen):
     async def before_key(self) -> None:
         """Before a key acts: let the form know that there was one."""
         self.form.count_key()
+        self._new_day_text = ""
         await super().before_key()
 
     async def day_began(self, before: date) -> None:
@@ -77,12 +80,13 @@ class TodayScreen(WritingScreen):
             self.today = before  # so that the first key after the note asks again
         else:
             await self.open_day(self.today, back_to=self.back_to)
-            self.say(f"A new day has begun: this is {long_date(self.today)}.", "accent")
+            self._new_day_text = f"A new day has begun: {long_date(self.today)}."
+            self.say(self._new_day_text, "accent")
 
     def reported(self, outcome: Outcome) -> None:
         """Say what was saved, and show what is on disk."""
         if isinstance(outcome, Saved) and not self.desk.editor.waiting:
-            self.say(f"Saved {outcome.at:%H:%M}")
+            self.say(f"{self._new_day_text} Saved {outcome.at:%H:%M}".strip())
         super().reported(outcome)
 
     def say(self, text: str, role: str = "hint") -> None:
