@@ -1,4 +1,4 @@
-"""The engine against the formulas of SCIENCE §2.1 as they are written, and against vectors."""
+"""The regression against its formulas carried out step by step, and against known results."""
 
 from collections.abc import Sequence
 from math import exp, inf, log, sqrt
@@ -28,7 +28,7 @@ def fitted(rows: Sequence[Row]) -> Fit:
 
 
 def row_by_row(rows: Sequence[Row]) -> tuple[list[float], list[float]]:
-    """SCIENCE §2.1 step by step: each row transformed, the normal equations by elimination."""
+    """The same fit the long way: each row transformed, the normal equations by elimination."""
     p, n = len(rows[0][1]), len(rows)
     fits = []
     for carry_over in CARRY_OVERS:

@@ -1,10 +1,11 @@
 """One regression for the trend and every inferential finding: AR(1) errors, gaps, averaged.
 
 Daily ratings carry over from one day to the next, so ordinary least squares is too sure of itself.
-How strong one person's carry-over is cannot be told from a few weeks. The line is therefore fitted
-by generalised least squares for each carry-over of a grid, and the fits are averaged by how well
-each describes the data under a prior (SCIENCE §2.1). A missing day only lengthens the gap between
-two entries; nothing is filled in.
+How strong one person's carry-over is cannot be told from a few weeks. So the line is fitted by
+generalised least squares for each carry-over of a grid (the Prais-Winsten transform, with the
+days between two entries as the exponent), and the fits are averaged by their marginal likelihood
+under a prior on the carry-over (Bayesian model averaging). A missing day only lengthens the gap
+between two entries; nothing is filled in.
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,0 +1,253 @@
+"""Labels, change and likely range: known results (T1 to T9), counting, symmetries."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from math import floor
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from therapy_tui.domain.calendar import dates, window
+from therapy_tui.insight.expectation import expectation
+from therapy_tui.insight.phase import ESTABLISHED, MAINTENANCE, PHASES, STARTING, WORKING
+from therapy_tui.insight.trend import Label, Trend, trend
+
+TODAY = date(2026, 11, 23)
+N = None
+P = (0, 1, 0, -1, 1, -1, 0)
+MIRROR = {
+    Label.RISING: Label.FALLING,
+    Label.FALLING: Label.RISING,
+    Label.DIPPED: Label.ROSE,
+    Label.ROSE: Label.DIPPED,
+}
+
+Moods = Sequence[int | None]
+windows = st.sampled_from((14, 28, 84)).flatmap(
+    lambda days: st.lists(st.integers(1, 10) | st.none(), min_size=days, max_size=days)
+)
+directions = st.builds(
+    lambda days, slope, noise, skip: [
+        None
+        if skip and i % skip == 0
+        else min(10, max(1, round(5 + slope * i / days + noise[i % 9])))
+        for i in range(days)
+    ],
+    st.sampled_from((14, 28, 84)),
+    st.integers(-6, 6),
+    st.lists(st.integers(-2, 2), min_size=9, max_size=9),
+    st.integers(0, 5),
+)
+"""Moods with a drift, so that labels other than no clear direction come up."""
+
+
+def by_date(moods: Moods, last: date = TODAY) -> dict[date, int]:
+    days = dates(*window(last, len(moods)))
+    return {day: mood for day, mood in zip(days, moods, strict=True) if mood is not None}
+
+
+def trend_of(moods: Moods) -> Trend:
+    return trend(by_date(moods), TODAY, len(moods))
+
+
+def about(value: float) -> object:
+    return pytest.approx(value, abs=0.0005)
+
+
+def test_t1_rising() -> None:
+    found = trend_of([4, 5, 4, 5, 5, 6, 5, 6, 6, 7, 6, 7, 7, 8])
+    assert found.label is Label.RISING
+    assert (found.change, found.se, found.level) == (about(1.8632), about(0.3233), about(5.7936))
+    assert (found.low, found.high) == (about(1.4248), about(2.3015))
+    assert (found.days, found.entries, found.missing) == (14, 14, 0)
+
+
+def test_t2_a_constant_fortnight_is_flat_within_the_error_of_rounding() -> None:
+    found = trend_of([5] * 14)
+    assert found.label is Label.FLAT
+    assert (found.change, found.se) == (about(0), about(0.2095))
+    assert (found.low, found.high) == (about(-0.2841), about(0.2841))
+
+
+def test_t3_no_clear_direction() -> None:
+    found = trend_of([5, 6, 4, 5, 7, 5, 4, 6, 5, 6, 7, 4, 6, 6])
+    assert found.label is Label.NO_DIRECTION
+    assert (found.change, found.se, found.p_in) == (about(0.3909), about(0.7088), about(0.7599))
+    assert (found.low, found.high) == (about(-0.5702), about(1.3520))
+
+
+def test_t4_seven_entries_are_not_enough() -> None:
+    found = trend_of([5, N, N, 6, 5, N, N, N, 6, N, 7, N, 5, 6])
+    assert (found.label, found.entries, found.missing) == (Label.NOT_ENOUGH, 7, 1)
+    assert found.missing_early == 0
+    figures = (found.change, found.se, found.low, found.high, found.level, found.p_in, found.curve)
+    assert figures == (None,) * 7
+
+
+def test_t4_one_entry_in_the_earlier_half_is_not_enough() -> None:
+    found = trend_of([N, N, N, N, N, N, 5, 6, 7, 5, 6, 7, 6, 8])
+    assert (found.label, found.entries) == (Label.NOT_ENOUGH, 8)
+    assert (found.missing, found.missing_early) == (2, 2)
+
+
+def test_t5_falling_with_gaps() -> None:
+    moods = [7, 6, 7, N, 7, 6, 6, 7, N, N, 6, 5, 6, 6, 5, N, 5, 6, 5, 4, N, 5, 4, 5, 4, 4, N, 4]
+    found = trend_of(moods)
+    assert found.label is Label.FALLING
+    assert (found.change, found.se, found.entries) == (about(-1.5687), about(0.2359), 22)
+    assert found.curve is None
+
+
+def test_t6_flat_over_twelve_weeks() -> None:
+    found = trend_of([5 + P[i % 7] for i in range(84)])
+    assert found.label is Label.FLAT
+    assert (found.change, found.se) == (about(-0.0306), about(0.1453))
+
+
+def test_t7_a_dip_that_came_back_is_not_called_flat() -> None:
+    dip = [floor(7 - 3 * (1 - abs(2 * (i + 0.5) / 84 - 1)) + 0.5) + P[i % 7] for i in range(84)]
+    found = trend_of(dip)
+    assert found.label is Label.DIPPED
+    assert (found.change, found.curve) == (about(-0.0290), about(2.9703))
+    assert found.p_in == about(0.9901)
+    assert trend_of([11 - mood for mood in dip]).label is Label.ROSE
+
+
+def test_t8_rising_in_steps_with_every_fourth_day_missing() -> None:
+    found = trend_of([N if i % 4 == 0 else 4 + i // 28 + P[3 * i % 7] for i in range(84)])
+    assert found.label is Label.RISING
+    assert (found.change, found.entries) == (about(1.3585), 63)
+
+
+def test_t9_wide_swings_over_four_weeks_cannot_be_told_from_a_change() -> None:
+    found = trend_of([6 + 2 * P[i % 7] for i in range(28)])
+    assert found.label is Label.NO_DIRECTION
+    assert (found.change, found.p_in) == (about(-0.1807), about(0.8879))
+
+
+def test_a_dip_is_looked_for_from_28_days_and_12_entries_on() -> None:
+    dip = [8, 8, 8, 7, 7, 6, 6, 5, 5, 4, 4, 3, 3, 3, 3, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 8]
+    assert trend_of(dip).label is Label.DIPPED
+    assert trend_of(dip[::2]).curve is None
+    twelve = [
+        mood if i in range(0, 12, 2) or i in range(16, 28, 2) else N for i, mood in enumerate(dip)
+    ]
+    assert trend_of(twelve).curve is not None
+    assert trend_of([*twelve[:-2], N, N]).curve is None
+
+
+def test_a_change_that_is_sure_but_small_is_not_named() -> None:
+    found = trend_of([5] * 50 + [6] * 34)
+    assert found.label is Label.RISING
+    smaller = trend_of([5] * 76 + [6] * 8)
+    assert smaller.change is not None
+    assert 0 < smaller.change < 0.5
+    assert smaller.label not in {Label.RISING, Label.FALLING}
+
+
+@pytest.mark.parametrize(
+    ("moods", "entries", "missing", "early"),
+    [
+        ([N] * 14, 0, 8, 3),
+        ([5, 5, 5, N, N, N, N, 5, 5, 5, N, N, N, N], 6, 2, 0),
+        ([N] * 7 + [5] * 7, 7, 3, 3),
+        ([5] * 7 + [N] * 7, 7, 3, 0),
+        ([5] * 7 + [N] * 5 + [5] * 2, 9, 1, 0),
+        ([5] * 5 + [N] * 6 + [5] * 3, 8, 0, 0),
+    ],
+)
+def test_how_many_entries_are_missing_is_counted(
+    moods: Moods, entries: int, missing: int, early: int
+) -> None:
+    found = trend_of(moods)
+    assert (found.entries, found.missing, found.missing_early) == (entries, missing, early)
+    assert (found.label is Label.NOT_ENOUGH) == (missing > 0)
+
+
+@settings(max_examples=60, deadline=None)
+@given(windows | directions)
+def test_going_back_in_time_turns_the_change_round(moods: Moods) -> None:
+    assert_mirrored(trend_of(moods), trend_of(moods[::-1]), shape_too=False)
+
+
+@settings(max_examples=60, deadline=None)
+@given(windows | directions)
+def test_the_scale_upside_down_turns_the_change_round(moods: Moods) -> None:
+    upside_down = [None if mood is None else 11 - mood for mood in moods]
+    assert_mirrored(trend_of(moods), trend_of(upside_down), shape_too=True)
+
+
+def assert_mirrored(found: Trend, mirrored: Trend, *, shape_too: bool) -> None:
+    if found.line is None or mirrored.line is None:
+        assert found.label is mirrored.label
+        assert found.missing == mirrored.missing
+        return
+    assert mirrored.change == pytest.approx(-found.line.beta[1], abs=1e-9)
+    assert mirrored.se == pytest.approx(found.line.se[1], abs=1e-9)
+    turned = found.label in {Label.RISING, Label.FALLING} or shape_too
+    assert mirrored.label is (MIRROR.get(found.label, found.label) if turned else found.label)
+
+
+@settings(max_examples=60, deadline=None)
+@given(windows | directions)
+def test_a_constant_added_leaves_change_and_label(moods: Moods) -> None:
+    assume(max((mood for mood in moods if mood is not None), default=1) < 10)
+    found = trend_of(moods)
+    moved = trend_of([None if mood is None else mood + 1 for mood in moods])
+    assert moved.label is found.label
+    assert moved.change == (None if found.change is None else pytest.approx(found.change, abs=1e-9))
+    assert moved.level == (None if found.level is None else pytest.approx(found.level + 1))
+
+
+@settings(max_examples=60, deadline=None)
+@given(windows | directions)
+def test_the_range_holds_the_change_and_the_label_agrees_with_it(moods: Moods) -> None:
+    found = trend_of(moods)
+    assume(found.line is not None)
+    assert found.low is not None
+    assert found.change is not None
+    assert found.high is not None
+    assert found.low < found.change < found.high
+    if found.label is Label.RISING:
+        assert found.low > 0
+    if found.label is Label.FALLING:
+        assert found.high < 0
+    if found.label is Label.FLAT:
+        assert -1 < found.low < found.high < 1
+
+
+def test_a_missing_day_is_a_gap_and_never_a_zero() -> None:
+    gaps = [6 if i % 7 < 4 else N for i in range(28)]
+    filled = [0 if mood is None else mood for mood in gaps]
+    assert trend_of(gaps).label is Label.FLAT
+    assert trend_of(gaps).level == about(6)
+    assert trend_of(filled).level != about(6)
+    assert trend_of(filled).se != trend_of(gaps).se
+
+
+def test_days_outside_the_window_change_nothing() -> None:
+    moods = by_date([4, 5, 4, 5, 5, 6, 5, 6, 6, 7, 6, 7, 7, 8])
+    others = {TODAY + timedelta(days=1): 1, TODAY - timedelta(days=14): 10}
+    assert trend(moods | others, TODAY, 14) == trend(moods, TODAY, 14)
+
+
+def test_today_not_logged_yet_is_one_more_gap() -> None:
+    moods = by_date([4, 5, 4, 5, 5, 6, 5, 6, 6, 7, 6, 7, 7, 8])
+    tomorrow = trend(moods, TODAY + timedelta(days=1), 14)
+    assert (tomorrow.label, tomorrow.entries) == (Label.RISING, 13)
+
+
+def test_each_phase_has_its_sentence_except_the_established_one() -> None:
+    assert expectation(ESTABLISHED) is None
+    said = [text for phase in PHASES if (text := expectation(phase)) is not None]
+    assert len(set(said)) == len(PHASES) - 1
+    assert "too early" in str(expectation(STARTING))
+    assert "usual hope" in str(expectation(WORKING))
+    assert "holding level is the aim" in str(expectation(MAINTENANCE)).lower()
+
+
+def test_no_sentence_of_a_phase_judges() -> None:
+    said = " ".join(expectation(phase) or "" for phase in PHASES).lower()
+    banned = ("because", "caused", "disorder", "recovered", "failing", "streak", "congratulations")
+    assert not [word for word in banned if word in said]
