@@ -1,7 +1,7 @@
 """The base of the screens on which a text can be written: the note, the support text."""
 
 from therapy_tui.tui.screens.tab import TabScreen
-from therapy_tui.tui.widgets.note import NoteBox, trimmed
+from therapy_tui.tui.widgets.note import NoteBox
 
 
 class WritingScreen(TabScreen):
@@ -32,7 +32,7 @@ class WritingScreen(TabScreen):
         box = self.box
         if box is not None:
             await box.drained()
-            self.keep(trimmed(box.text))
+            self.keep(box.written)
             self.box = None
             self.set_focus(None)
             await box.remove()
@@ -43,7 +43,7 @@ class WritingScreen(TabScreen):
     def on_note_box_typed(self, message: NoteBox.Typed) -> None:
         """Save the text as far as it is typed."""
         if self.box is not None:
-            self.keep(trimmed(message.text))
+            self.keep(message.text)
 
     def keep(self, text: str) -> None:
-        """Save the text; it has no white space around it, and may be empty."""
+        """Save the text, which may be empty."""

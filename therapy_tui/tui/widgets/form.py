@@ -184,7 +184,7 @@ class CheckInForm(Lines):
         elif here.context:
             row.put(self.view.context.get(here.key) or here.text(value), "value", VALUES_AT)
         else:
-            text = visible(" ⏎ ".join(str(value).splitlines()))
+            text = " ⏎ ".join(visible(str(value)).split("\n"))
             row.put(cut(text, row.width - VALUES_AT - 1), "value", VALUES_AT)
 
     def _put_hint(self, row: Row, here: Field, value: Value | None) -> None:

@@ -17,6 +17,13 @@ from therapy_tui.tui.keys import ENDS, WRITING
 KEEP_SECONDS = 0.5
 """While typing, the text is handed on at most this often, so that a dropped line loses little."""
 
+_STAND_INS = {
+    ord(c): 0x10F700 + at for at, c in enumerate("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+}
+"""A text box takes these for ends of lines and would not give them back, so that while a text is
+written a character nobody types stands for each."""
+_ORIGINALS = {stand_in: original for original, stand_in in _STAND_INS.items()}
+
 
 class NoteBox(TextArea):
     """A plain text box that hands on its text while it is typed and when it ends."""
@@ -30,9 +37,10 @@ class NoteBox(TextArea):
         text: str
 
     def __init__(self, text: str) -> None:
-        super().__init__(text, id="note", soft_wrap=True, tab_behavior="focus", compact=True)
+        shown = text.translate(_STAND_INS)
+        super().__init__(shown, id="note", soft_wrap=True, tab_behavior="focus", compact=True)
         self.cursor_blink = False
-        self._handed_on = text
+        self._given = self._handed_on = text
         self._waiting = False
 
     def on_mount(self) -> None:
@@ -41,8 +49,14 @@ class NoteBox(TextArea):
 
     def get_line(self, line_index: int) -> Text:
         """A line as it is drawn: control characters are signs, one cell each."""
-        line = self.document.get_line(line_index)
+        line = self.document.get_line(line_index).translate(_ORIGINALS)
         return Text("".join(sign if len(sign := visible(c)) == 1 else "�" for c in line), end="")
+
+    @property
+    def written(self) -> str:
+        """The text to keep: without white space around it, but as it was when it is untouched."""
+        text = self.text.translate(_ORIGINALS)
+        return text if text == self._given else trimmed(text)
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Leave the keys that end the text to the screen."""
@@ -62,9 +76,9 @@ class NoteBox(TextArea):
 
     def _hand_on(self) -> None:
         self._waiting = False
-        if self.text != self._handed_on:
-            self._handed_on = self.text
-            self.post_message(self.Typed(self.text))
+        if self.written != self._handed_on:
+            self._handed_on = self.written
+            self.post_message(self.Typed(self.written))
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "ctrl+j":
