@@ -1,0 +1,67 @@
+"""The object that ``trend --json`` prints: stable keys, numbers unrounded."""
+
+from therapy_tui.insight.findings import Finding
+from therapy_tui.insight.insight import Insight
+from therapy_tui.insight.score import Part, Score
+from therapy_tui.insight.trend import Trend
+
+
+def insight_object(insight: Insight) -> dict[str, object]:
+    """Everything the days say, in the machine-readable form of SCIENCE §9.
+
+    What is not known is ``null``. Keys are only ever added.
+    """
+    return {
+        "as_of": insight.record.as_of.isoformat(),
+        "score": _score(insight.score),
+        "trend": [_trend(trend) for trend in insight.trends],
+        "headline_days": insight.headline.days,
+        "findings": [_finding(finding) for finding in insight.findings],
+        "support_line": insight.support_line,
+    }
+
+
+def _score(score: Score) -> dict[str, object]:
+    need = score.need
+    return {
+        "value": score.value,
+        "exact": score.exact,
+        "phase": score.phase.name,
+        "look_back_days": score.look_back_days,
+        "parts": [_part(part) for part in score.parts],
+        "absent": [str(part) for part in score.absent],
+        "need": need and {"mood_days": need.mood_days, "other_parts": need.other_parts},
+    }
+
+
+def _part(part: Part) -> dict[str, object]:
+    return {
+        "part": str(part.part),
+        "sub_score": part.sub_score,
+        "points": part.points,
+        "max_points": part.max_points,
+        "logged": part.logged,
+        "of": part.of,
+    }
+
+
+def _trend(trend: Trend) -> dict[str, object]:
+    return {
+        "days": trend.days,
+        "label": str(trend.label),
+        "change": trend.change,
+        "se": trend.se,
+        "low": trend.low,
+        "high": trend.high,
+        "level": trend.level,
+        "entries": trend.entries,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    return {
+        "id": finding.id,
+        "name": finding.name,
+        "text": finding.text,
+        "figures": dict(finding.figures),
+    }
