@@ -42,17 +42,18 @@ def entry(folder: Path, today: date) -> Callable[[], Day]:
 
 @pytest.fixture
 def start(folder: Path, tmp_path: Path) -> Iterator[Start]:
-    """Start the program on the journal in a terminal, of 80 by 24 unless told."""
+    """Start the program on the journal in a terminal; ``under`` is a command that starts it."""
     opened: list[Terminal] = []
 
     def open_one(
         *words: str,
+        under: tuple[str, ...] = (),
         size: tuple[int, int] = (80, 24),
         before: Callable[[], None] | None = None,
         **changes: str | None,
     ) -> Terminal:
         environ = environment(tmp_path / "home", **changes)
-        command = (*PROGRAM, "--journal", str(folder), *words)
+        command = (*under, *PROGRAM, "--journal", str(folder), *words)
         opened.append(Terminal(command, environ, size, before))
         return opened[-1]
 

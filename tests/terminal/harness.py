@@ -143,8 +143,9 @@ class Terminal:
         """Wait for a condition while the screen goes on being read."""
         end = time.monotonic() + DEADLINE
         while not condition():
-            assert time.monotonic() < end, f"it did not happen that {what}:\n{self.text}"
+            still_possible = time.monotonic() < end and not self._ended()
             self.receive(0.01)
+            assert still_possible or condition(), f"it did not happen that {what}:\n{self.text}"
 
     def settle(self, quiet: float = 0.3) -> None:
         """Wait until the program has sent nothing for so many seconds."""

@@ -173,7 +173,13 @@ class TherapyApp(App[None]):
 
     def _fatal_error(self) -> None:
         """End after an error of the program; Textual would print the values of all variables."""
-        self._exit_renderables.append(crash_text(self._exception))
+        errors = [self._exception]
+        try:
+            self._tab.keep_typed()
+        except Exception as another:  # noqa: BLE001 - told with the first, which may have caused it
+            errors.append(another)
+        if not self._exit_renderables:
+            self._exit_renderables.append(crash_text(*errors))
         self._close_messages_no_wait()
 
     def _leave_soon(self) -> None:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 
 from therapy_tui.charts import glyphs_for
@@ -39,7 +40,9 @@ def run(
         finally:
             unsaved = editor.close()
     if unsaved or editor.waiting:
-        sys.stderr.write(unsaved_text(unsaved, editor.unsaved_profile, editor.reason) + "\n")
+        with suppress(OSError):  # after a hang-up there is nobody to tell
+            sys.stderr.write(unsaved_text(unsaved, editor.unsaved_profile, editor.reason) + "\n")
+            sys.stderr.flush()
         return 3
     return app.return_code or 0
 

@@ -48,8 +48,9 @@ class Output:
         if not self._gone:
             try:
                 act()
-            except OSError:  # what the reading thread meets too, and reports
+            except OSError:  # which the reading thread meets too, and reports
                 self._gone = True
+                _point_at_nothing(self._file.fileno())
 
 
 class TerminalDriver(LinuxDriver):
@@ -87,6 +88,13 @@ class TerminalDriver(LinuxDriver):
             return None
         except OSError:
             return b""
+
+
+def _point_at_nothing(descriptor: int) -> None:
+    """Let what is still buffered go nowhere: Python flushes it at its end and would complain."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, descriptor)
+    os.close(nothing)
 
 
 @contextmanager

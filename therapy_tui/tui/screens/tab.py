@@ -72,6 +72,9 @@ class TabScreen(Screen[None]):
         """Show a short text; here it stands in the rule below the tabs until the next key."""
         self.query_one(TabBar).said = text
 
+    def keep_typed(self) -> None:
+        """Save a text as far as it is typed, if this screen has one."""
+
     async def end_note(self) -> None:
         """Save and close a text that is being typed, if this screen has one."""
 

@@ -40,10 +40,14 @@ class WritingScreen(TabScreen):
             self.refresh_bindings()
             self.look()
 
-    def on_note_box_typed(self, message: NoteBox.Typed) -> None:
+    def on_note_box_typed(self) -> None:
+        """Save the text from time to time."""
+        self.keep_typed()
+
+    def keep_typed(self) -> None:
         """Save the text as far as it is typed."""
         if self.box is not None:
-            self.keep(message.text)
+            self.keep(self.box.text)
 
     def keep(self, text: str) -> None:
         """Save the text, which may be empty."""
