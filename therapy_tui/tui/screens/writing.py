@@ -47,7 +47,7 @@ class WritingScreen(TabScreen):
     def keep_typed(self) -> None:
         """Save the text as far as it is typed."""
         if self.box is not None:
-            self.keep(self.box.text)
+            self.keep(self.box.written)
 
     def keep(self, text: str) -> None:
         """Save the text, which may be empty."""
