@@ -116,7 +116,7 @@ class Seat:
 
     def on_disk(self, day: date = TODAY) -> dict[str, Any]:
         """The day's table as the month file has it now; empty when there is none."""
-        return self.all_on_disk.get(day, {})
+        return stored(self.folder, f"{day:%Y-%m}.toml").get(day, {})
 
     @property
     def all_on_disk(self) -> dict[date, dict[str, Any]]:
@@ -153,10 +153,10 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="")
 
 
-def stored(folder: Path) -> dict[date, dict[str, Any]]:
-    """All days of all month files, read without our own code."""
+def stored(folder: Path, files: str = "????-??.toml") -> dict[date, dict[str, Any]]:
+    """All days of these month files, read without our own code."""
     found = {}
-    for file in sorted(folder.glob("????-??.toml")):
+    for file in sorted(folder.glob(files)):
         for key, table in tomllib.loads(file.read_text(encoding="utf-8")).items():
             if isinstance(table, dict):
                 found[date.fromisoformat(key)] = table
