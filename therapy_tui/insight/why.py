@@ -98,15 +98,15 @@ def _coverage(name: PartName, found: Measured, record: Record) -> str:
     if name is PartName.SESSIONS:
         before, now = (MONTHS[part.first.month - 1][:3] for part in record.attendance_parts())
         return f"{before} + {now}"
-    return f"{found.logged} of {found.of} {_unit(name, record)}"
+    return f"{found.logged} of {counted(found.of, _unit(name, record))}"
 
 
 def _unit(name: PartName, record: Record) -> str:
     if name is PartName.TAKEAWAYS:
-        return "sessions"
+        return "session"
     if record.cadence.in_blocks:
-        return "weeks"
-    return "nights" if name is PartName.SLEEP else "days"
+        return "week"
+    return "night" if name is PartName.SLEEP else "day"
 
 
 _FIELD: Mapping[PartName, Field] = {
@@ -135,8 +135,7 @@ def _left_out(name: PartName, record: Record, inputs: Inputs) -> str:
     }
     logged = len(units(values.get(name, inputs.mood), record.cadence))
     few = name not in (PartName.GOALS, PartName.TAKEAWAYS) and logged
-    unit = "week" if record.cadence.in_blocks else "day"
-    return f"only {counted(logged, unit)} logged, left out" if few else NOT_LOGGED
+    return f"only {counted(logged, _unit(name, record))} logged, left out" if few else NOT_LOGGED
 
 
 def _no_attendance(record: Record) -> str:

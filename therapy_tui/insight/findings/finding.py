@@ -21,8 +21,10 @@ class Figures:
             value = getattr(self, each.name)
             if isinstance(value, Figures):
                 found |= value.as_mapping()
+            elif isinstance(value, date):
+                found[each.name] = value.isoformat()
             elif value is not None:
-                found[each.name] = value.isoformat() if isinstance(value, date) else value
+                found[each.name] = str(value) if isinstance(value, str) else value
         return found
 
 
