@@ -1,6 +1,5 @@
 """The program's one way in and out: ``therapy-tui`` and ``python -m therapy_tui``."""
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -29,7 +28,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        _drop_output()
         return PIPE_CLOSED
     return code
 
@@ -44,13 +42,6 @@ def _answer(arguments: list[str]) -> int:
     from therapy_tui.cli import root  # noqa: PLC0415
 
     return root.answer(arguments)
-
-
-def _drop_output() -> None:
-    """Point standard output at nothing, so that Python's own flush at exit stays silent."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, sys.stdout.fileno())
-    os.close(nothing)
 
 
 if __name__ == "__main__":

@@ -81,8 +81,9 @@ def shell(folder: Path, tmp_path: Path) -> Command:
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """The environment of a process that works on a journal."""
-    return {**os.environ, "THERAPY_TUI_JOURNAL": str(folder), "PYTHONWARNINGS": "error"}
+    """The environment of a process that works on a journal, free of the developer's Python."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return {**own, "THERAPY_TUI_JOURNAL": str(folder), "PYTHONWARNINGS": "error"}
 
 
 def write(file: Path, text: str) -> Path:

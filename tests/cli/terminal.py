@@ -1,6 +1,7 @@
 """The program in a real pseudo-terminal, with a reader that does not wait for ever."""
 
 import select
+import signal
 import sys
 from collections.abc import Mapping
 
@@ -11,6 +12,11 @@ PATIENCE = 20
 """Seconds to wait for something that should be there at once."""
 
 
+def _heed_interrupts() -> None:
+    """Undo what a shell does to its background jobs, which inherit deaf ears for ctrl+C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """One process on a terminal of 80 by 24: what it wrote, and what is on the screen."""
 
@@ -19,7 +25,10 @@ class Terminal:
         self.heard = ""
         self._stream = pyte.ByteStream(self.screen)
         self._process = PtyProcess.spawn(
-            [sys.executable, "-m", "therapy_tui", *words], env=dict(environ), dimensions=(24, 80)
+            [sys.executable, "-m", "therapy_tui", *words],
+            env=dict(environ),
+            dimensions=(24, 80),
+            preexec_fn=_heed_interrupts,
         )
 
     def press(self, keys: str) -> None:

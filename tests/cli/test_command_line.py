@@ -146,7 +146,11 @@ def test_there_is_no_colour_in_a_pipe(shell: Command) -> None:
         assert "\x1b" not in shell(*words, environ={"FORCE_COLOR": "1"}).out
 
 
-@pytest.mark.parametrize("words", [["show", "--month", "2025-11"], ["--help"], ["status"]])
+@pytest.mark.parametrize(
+    "words",
+    [["show"], ["--help"], ["log", "--help"], ["config", "-h"], ["--version"], ["status"]],
+    ids=" ".join,
+)
 def test_a_reader_that_goes_away_is_no_traceback(folder: Path, words: list[str]) -> None:
     reader, writer = os.pipe()
     os.close(reader)

@@ -12,6 +12,7 @@ from therapy_tui.cli.opening import Opened
 from therapy_tui.cli.options import (
     JOURNAL_OPTION,
     Command,
+    HelpCommand,
     json_option,
 )
 from therapy_tui.cli.output import say, say_json
@@ -31,17 +32,20 @@ ABOUT: Mapping[str, str] = {
 """What each setting changes; the settings in the order of the output."""
 
 UNSET: Mapping[str, tuple[str, str]] = {
-    "theme": ("the app's own", "textual-light"),
+    "theme": ("the app's own", "calm-light"),
     "time_zone": ("the machine's own", "Europe/Berlin"),
 }
 """For a setting that has no value: what holds then, and what a value looks like."""
 
 
-@click.group(
-    params=[JOURNAL_OPTION],
-    help=f"{COMMANDS['config']}\n\nNothing is changed.",
-    no_args_is_help=False,
-)
+HELP = f"{COMMANDS['config']}\n\nNothing is changed."
+
+
+class _Group(HelpCommand, click.Group):
+    """The ways to look at the configuration."""
+
+
+@click.group(cls=_Group, params=[JOURNAL_OPTION], help=HELP, no_args_is_help=False)
 def command() -> None:
     """Hold the two ways to look at the configuration."""
 

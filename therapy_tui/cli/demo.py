@@ -6,10 +6,10 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from therapy_tui.cli.app import need_terminal, open_app
+from therapy_tui.cli.app import open_app
 from therapy_tui.cli.commands import COMMANDS
 from therapy_tui.cli.opening import Opened
-from therapy_tui.cli.options import JOURNAL_KEY
+from therapy_tui.cli.options import JOURNAL_KEY, HelpCommand
 from therapy_tui.cli.running import opened
 from therapy_tui.domain.errors import InputError
 from therapy_tui.domain.profile import Profile
@@ -27,7 +27,7 @@ HELP = (
 )
 
 
-@click.command(help=HELP)
+@click.command(cls=HelpCommand, help=HELP)
 @click.option(
     "--days",
     type=click.IntRange(1, MOST_DAYS),
@@ -40,7 +40,6 @@ def command(days: int) -> int:
     """Write the sample journal, open it and remove it."""
     if JOURNAL_KEY in click.get_current_context().meta:
         raise InputError("The demo has a journal of its own; leave out --journal.")
-    need_terminal()
     mine = opened(tell=False)
     with TemporaryDirectory(prefix="therapy-tui-demo-") as folder:
         journal = Journal(Path(folder) / "journal", mine.journal.clock)

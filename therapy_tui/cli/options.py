@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
+from therapy_tui.cli.output import say
 from therapy_tui.domain.errors import InputError
 from therapy_tui.journal.folders import JOURNAL_VARIABLE
 
@@ -37,7 +38,24 @@ JOURNAL_OPTION = click.Option(
 """Accepted before and after the command's name."""
 
 
-class Command(click.Command):
+class HelpCommand(click.Command):
+    """A command whose help is printed as all other output is, with the same care for pipes."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The ``--help`` option."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.callback = _print_help
+        return option
+
+
+def _print_help(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        say(ctx.get_help())
+        ctx.exit()
+
+
+class Command(HelpCommand):
     """A command that takes ``--journal`` after its name as well."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

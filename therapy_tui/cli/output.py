@@ -1,5 +1,6 @@
 """What goes to standard output and standard error, on any terminal, pipe or locale."""
 
+import os
 import sys
 from io import TextIOWrapper
 from typing import TextIO
@@ -61,6 +62,15 @@ def _write(stream: TextIO | None, text: str) -> None:
         stream.write(text)
         stream.flush()
     except BrokenPipeError:
+        _drop(stream)
         raise
     except OSError as error:
+        _drop(stream)
         raise OutputError(f"The output could not be written: {error.strerror}.") from error
+
+
+def _drop(stream: TextIO) -> None:
+    """Point a stream at nothing, so that Python's own flush at exit does not fail once more."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, stream.fileno())
+    os.close(nothing)

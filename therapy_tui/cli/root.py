@@ -9,13 +9,14 @@ import click
 
 from therapy_tui import __version__
 from therapy_tui.cli.commands import COMMANDS
-from therapy_tui.cli.options import JOURNAL_OPTION
+from therapy_tui.cli.options import JOURNAL_OPTION, HelpCommand
+from therapy_tui.cli.output import say
 from therapy_tui.domain.errors import InputError
 from therapy_tui.domain.words import DISCLAIMER
 from therapy_tui.journal.folders import PROGRAM
 
 
-class Commands(click.Group):
+class Commands(HelpCommand, click.Group):
     """A group whose commands are modules of this package, each with a ``command`` of its own."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -45,14 +46,29 @@ class Commands(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
+def _print_version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        say(f"{PROGRAM} {__version__}")
+        ctx.exit()
+
+
+VERSION_OPTION = click.Option(
+    ["--version"],
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Show the version and exit.",
+)
+
+
 @click.command(
     cls=Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=DISCLAIMER,
-    params=[JOURNAL_OPTION],
+    params=[JOURNAL_OPTION, VERSION_OPTION],
 )
-@click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
 @click.pass_context
 def group(ctx: click.Context) -> int:
     """A daily check-in for people in therapy, kept in plain files you own.
