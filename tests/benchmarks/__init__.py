@@ -1,0 +1,1 @@
+"""Simulations that measure what the insight says about people whose truth is known."""
