@@ -81,6 +81,10 @@ def test_nothing_is_expected_before_the_first_entry_or_the_start_of_therapy() ->
     assert Record(TODAY, {}).attended(*NOVEMBER) == 0
 
 
+def test_the_rest_of_the_month_is_not_expected_yet() -> None:
+    assert weekly(date(2026, 11, 17)).due(NOVEMBER.first, date(2026, 11, 30)) == 2
+
+
 def test_days_of_a_planned_break_are_left_out() -> None:
     pause = Break(date(2026, 10, 26), date(2026, 11, 8))
     record = weekly(TODAY, breaks=(pause,))
@@ -100,6 +104,8 @@ def test_a_frequency_that_changed_within_a_month_counts_by_its_days() -> None:
     record = Record(TODAY, days, first_entry=SUMMER)
     assert record.due(*OCTOBER) == 3  # 14 / 7 + 17 / 14
     assert sessions_due({"weekly": 4, "twice-weekly": 3, "as-needed": 9}) == 1  # 4 / 7 + 3 / 3.5
+    thirds = {"weekly": 4, "every-2-weeks": 2, "every-3-weeks": 6}
+    assert sessions_due(thirds) == 1  # 4 / 7 + 2 / 14 + 6 / 21, which floats make a little less
 
 
 def test_two_sessions_on_one_day_are_two_held() -> None:

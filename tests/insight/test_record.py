@@ -55,7 +55,8 @@ def test_a_hidden_field_counts_as_not_logged() -> None:
 
 def test_the_frequency_of_the_newest_entry_on_or_before_a_day_holds() -> None:
     days = entries("frequency", {ago(10): "weekly", ago(4): "monthly"})
-    record = Record(TODAY, days, earlier_frequency="twice-weekly")
+    profile = Profile(frequency="as-needed")
+    record = Record(TODAY, days, profile, earlier_frequency="twice-weekly")
     held = [record.frequency_on(ago(age)) for age in (11, 10, 5, 4, 0)]
     assert held == ["twice-weekly", "weekly", "weekly", "monthly", "monthly"]
     assert not record.frequency_assumed

@@ -366,12 +366,34 @@ def test_values_before_the_look_back_change_nothing() -> None:
     )
 
 
+def test_the_mean_without_a_score_is_that_of_three_days_of_the_look_back_at_least() -> None:
+    three = scored("weekly", 6, [*[9] * 7, *[__] * 11, 4, 5, 5])
+    assert (three.mood_days, three.mood_mean) == (3, near(14 / 3))
+    two = scored("weekly", 6, [*[9] * 7, *[__] * 12, 4, 5])
+    assert (two.mood_days, two.mood_mean) == (2, None)
+
+
 def test_ties_of_the_rest_go_in_the_order_of_the_parts() -> None:
     result = s3(c(6))
     shares = {part.part.value: part.weight * part.sub_score / 100 for part in result.parts}
     assert shares["goals"] == shares["sessions"] == 7.5
     assert shares["takeaways"] == 2.5
     assert points(result)[2:5] == [8, 8, 2]
+
+
+def test_a_half_is_rounded_up_though_floats_make_it_a_little_less() -> None:
+    result = scored(
+        "weekly",
+        0,
+        c(4),
+        homework=c(4),
+        goals=c(1),
+        goals_total=4,
+        sleep=c(3),
+        sessions=(2, 3),
+    )
+    check(result, 53, 52.5)
+    assert points(result) == [13, 18, 1, 15, 6]
 
 
 def test_a_change_is_said_from_ten_on() -> None:

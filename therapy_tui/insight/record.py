@@ -95,7 +95,7 @@ class Record:
             return {}
         return {
             day: value
-            for day in dates(first, min(last, self.as_of))
+            for day in dates(first, last)
             if (entry := self.days.get(day)) and (value := entry.number(key)) is not None
         }
 
