@@ -149,7 +149,7 @@ def steady_high(evidence: Evidence) -> Iterator[SteadyHigh]:
     high = evidence.thresholds.high_mood
     low_days = sum(mood <= LOW_MOOD for mood in moods.values()) / len(moods)
     if (
-        level >= high
+        level >= high - ROUNDING
         and level - Z95 * se >= high - BELOW_HIGH
         and line.p_greater(CHANGE, -MEANINGFUL) >= SURE_STEADY
         and trend.label not in UNSTEADY
