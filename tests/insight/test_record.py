@@ -88,6 +88,12 @@ def test_a_change_of_frequency_is_the_first_day_of_the_new_one() -> None:
     )
 
 
+def test_the_first_loaded_frequency_is_a_change_from_the_one_that_held_before() -> None:
+    chosen: dict[date, Value] = {ago(9): "monthly"}
+    record = Record(TODAY, entries("frequency", chosen), earlier_frequency="weekly")
+    assert record.frequency_changes() == (FrequencyChange(ago(9), "weekly", "monthly"),)
+
+
 def test_the_first_known_frequency_is_no_change() -> None:
     chosen: dict[date, Value] = {ago(9): "monthly"}
     record = Record(TODAY, entries("frequency", chosen), Profile(frequency="weekly"))

@@ -116,12 +116,15 @@ class Record:
         return cadence_of(self.frequency_on(self.as_of))
 
     def frequency_changes(self) -> tuple[FrequencyChange, ...]:
-        """The changes of frequency among the loaded days, oldest first."""
-        pairs = zip(self._frequencies, self._frequencies[1:], strict=False)
+        """The changes of frequency among the loaded days, oldest first.
+
+        The first frequency ever logged is no change, whatever the profile says now.
+        """
+        befores = [self.earlier_frequency, *(frequency for _, frequency in self._frequencies)]
         return tuple(
             FrequencyChange(day, before, after)
-            for (_, before), (day, after) in pairs
-            if before != after
+            for before, (day, after) in zip(befores, self._frequencies, strict=False)
+            if before is not None and before != after
         )
 
     def months(self, day: date) -> float | None:
