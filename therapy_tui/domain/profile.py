@@ -58,6 +58,8 @@ class Profile:
     """Keys of fields this therapy does not use; their old values stay in the files."""
     support: str = ""
     """Whom to call and what helps when it gets bad, in the person's own words."""
+    support_dismissed: date | None = None
+    """The date for which the person has put the support line away."""
     goals: tuple[Goal, ...] = ()
     breaks: tuple[Break, ...] = ()
     questions: tuple[Question, ...] = ()

@@ -31,6 +31,11 @@ class Insight:
         self.record = record
         self._evidence = Evidence(record, report_days=report_days, thresholds=thresholds)
 
+    def prepare(self) -> "Insight":
+        """Compute what every screen shows, so that showing it takes no time."""
+        _ = self.score, self.change, self.trends, self.support_line, self.weeks
+        return self
+
     @cached_property
     def score(self) -> Score:
         """The progress score, or what is missing for one."""

@@ -13,7 +13,7 @@ from therapy_tui.insight.levels import ENOUGH_TAKEAWAYS, Values, units
 from therapy_tui.insight.parts import Inputs, Measured, inputs_of, measured
 from therapy_tui.insight.phase import PartName
 from therapy_tui.insight.record import Record
-from therapy_tui.insight.score import Part, Score, is_worth_saying
+from therapy_tui.insight.score import Part, Score
 from therapy_tui.insight.wording import short
 
 NOT_LOGGED = "not logged, left out"
@@ -55,13 +55,6 @@ def why(record: Record, score: Score) -> tuple[WhyRow, ...]:
         for name, weight in score.phase.weights.items()
         if weight
     )
-
-
-def change_in_words(change: int) -> str:
-    """The score against two weeks before; less than 10 is noise, and said as such."""
-    if not is_worth_saying(change):
-        return "about the same as two weeks ago (changes under 10 are noise)"
-    return f"{'up' if change > 0 else 'down'} {abs(change)} on two weeks ago"
 
 
 def _row(name: PartName, found: Measured, record: Record, earned: Part | None) -> WhyRow:

@@ -7,7 +7,7 @@ from therapy_tui.domain.calendar import MONTHS
 from therapy_tui.domain.series import WEEK
 from therapy_tui.domain.summary import one_decimal
 from therapy_tui.domain.words import counted
-from therapy_tui.insight.score import Score
+from therapy_tui.insight.score import Score, is_worth_saying
 from therapy_tui.insight.trend import Trend
 
 
@@ -65,6 +65,22 @@ def headline_in_words(trend: Trend) -> str:
     if trend.change is None:
         return _not_enough(trend.entries, trend.missing)
     return f"{trend.label}, {signed(trend.change)} in {trend.days // WEEK} weeks"
+
+
+def progress_in_words(score: Score, change: int | None) -> str:
+    """The score in a few words, or what is missing for one: ``64, up 12 on two weeks ago``."""
+    missing = missing_in_words(score)
+    if missing is not None:
+        return missing
+    worth = change is not None and is_worth_saying(change)
+    return f"{score.value}" + (f", {change_in_words(change)}" if worth and change else "")
+
+
+def change_in_words(change: int) -> str:
+    """The score against two weeks before; less than 10 is noise, and said as such."""
+    if not is_worth_saying(change):
+        return "about the same as two weeks ago (changes under 10 are noise)"
+    return f"{'up' if change > 0 else 'down'} {abs(change)} on two weeks ago"
 
 
 def missing_in_words(score: Score) -> str | None:

@@ -71,6 +71,8 @@ class Editor:
         self._closing = False
         self._ended = False
         self._rounds = 0
+        self.made = 0
+        """How many changes were taken, or taken back, so far."""
         self.reason = ""
         """Why the last failed write failed."""
         self._thread = Thread(target=self._work, name="journal-saver", daemon=True)
@@ -184,6 +186,7 @@ class Editor:
         return [*([self._current] if self._current else []), *self._waiting]
 
     def _nudge(self) -> None:
+        self.made += 1
         self._failed.clear()
         self._wake.notify_all()
 

@@ -179,6 +179,7 @@ SETTINGS: Mapping[str, Setting] = {
     "session_weekday": Setting(_read_weekday, _write_weekday),
     "hidden": Setting(_read_hidden, _write_hidden),
     "support": Setting(_read_support, _as_it_is),
+    "support_dismissed": Setting(_read_date, _as_it_is),
 }
 """The keys of the root, in the order in which they are written."""
 

@@ -8,10 +8,12 @@ from therapy_tui.charts import Glyphs
 from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.fields import FIELDS, Field
 from therapy_tui.domain.profile import Context, Profile
+from therapy_tui.insight.insight import Insight
 from therapy_tui.journal.configuration import Configuration
 from therapy_tui.journal.editor import Editor, Outcome
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.store import Journal, Reading
+from therapy_tui.report.gathering import gather
 
 
 @dataclass(slots=True)
@@ -30,6 +32,7 @@ class Desk:
     chosen: date | None = None
     """The day chosen in History, so that coming back finds the same place."""
     _seen: Hashable = field(default=None)
+    _insight: tuple[Hashable, Insight] | None = field(default=None)
 
     @property
     def clock(self) -> Clock:
@@ -57,6 +60,22 @@ class Desk:
         """The fields this person uses."""
         hidden = self.profile().hidden
         return tuple(each for each in FIELDS if each.key not in hidden)
+
+    def key(self, identity: str, usual: str) -> str:
+        """The key of an action, as configured."""
+        return self.configuration.keys.get(identity, usual)
+
+    def insight(self, as_of: date) -> Insight:
+        """Score, trends and findings as of a day; one object for each state of the journal.
+
+        It reads files and its figures take a while: call it from a thread.
+        """
+        key = (as_of, self.journal.revision(), self.editor.made)
+        kept = self._insight
+        if kept is None or kept[0] != key:
+            record = gather(self.journal, as_of, read=self.read, profile=self.profile())
+            kept = self._insight = (key, Insight(record))
+        return kept[1]
 
     def changed_outside(self) -> bool:
         """Whether any file of the journal differs from when this was last asked."""

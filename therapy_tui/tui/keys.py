@@ -74,6 +74,8 @@ TODAY: list[BindingType] = [
     _key("enter", "accept", "next row", "The next row; on Note, write", show=False),
     _key("pageup,left_square_bracket", "day(-1)", "day before", "The day before", show=False),
     _key("pagedown,right_square_bracket", "day(1)", "day after", "The day after", show=False),
+    _key("w", "weeks", "weeks", "Strips of days or of weeks", show=False),
+    _key("d", "put_away", "dismiss", "Put the line about your support plan away for today"),
     _key("escape", "back", "back", "Back to where you came from", show=False),
 ]
 
@@ -112,6 +114,8 @@ TREND: list[BindingType] = [
     _key("right", "walk(1)", "later", "Later", group=WALK, where="trend"),
     _key("o", "overlay", "overlay", "Lay sleep or goals over the mood line", where="trend"),
     _key("w", "weeks", "weeks", "Days or week averages", where="trend"),
+    _key("f", "findings", "findings", "Trend in words, and what may be worth raising"),
+    _key("e", "why", "why", "Why this score: its parts and what they rest on"),
 ]
 
 WRITING: list[BindingType] = [

@@ -17,7 +17,10 @@ from therapy_tui.domain.series import (
 )
 from therapy_tui.domain.summary import Average, one_decimal, summary
 from therapy_tui.domain.words import counted
+from therapy_tui.insight.insight import Insight
+from therapy_tui.insight.wording import progress_in_words, trend_in_words
 from therapy_tui.journal.fault import Fault
+from therapy_tui.report.insight_lines import week_lines, window_name
 from therapy_tui.tui.desk import Desk
 
 OVERLAYS: tuple[Field | None, ...] = (None, SLEEP, GOALS)
@@ -58,8 +61,11 @@ class TrendView:
     """One window: its series and the figures above it."""
 
     heading: str
-    figures: tuple[tuple[tuple[str, ...], str], ...]
-    """Of each line the figures, and what stands on its right."""
+    mood: str
+    """The mean mood with the days it rests on, or that there is none."""
+    others: tuple[str, ...]
+    """The means of homework and sleep, and the sessions, of the window."""
+    covered: str
     points: tuple[Point, ...]
     by_weeks: bool
     hidden: tuple[str, ...]
@@ -70,6 +76,26 @@ class TrendView:
     def table(self, width: int) -> tuple[str, ...]:
         """The series as plain lines."""
         return tuple(table(self.points, width, hidden=self.hidden))
+
+
+Figure = tuple[tuple[str, ...], str]
+"""The figures of one line, and what stands on its right."""
+
+
+def figures(view: TrendView, insight: Insight | None) -> tuple[Figure, ...]:
+    """The lines above the chart; score and trends come when they are computed."""
+    unit = "week averages" if view.by_weeks else ""
+    if insight is None:
+        return ((view.mood,), view.covered), ((), unit), (view.others, "")
+    progress = f"Progress {progress_in_words(insight.score, insight.change)}"
+    headline, *others = (insight.headline, *reversed(insight.trends))
+    shown = [headline, *(trend for trend in others if trend is not headline)]
+    trends = (
+        f"{window_name(headline)}: {trend_in_words(headline)}",
+        *(f"{window_name(trend)}: {trend.label}" for trend in shown[1:]),
+    )
+    weeks = tuple(week_lines(insight))
+    return ((progress, view.mood), view.covered), (trends, unit), ((*weeks, *view.others), "")
 
 
 def trend_view(desk: Desk, look: Look) -> TrendView:
@@ -98,10 +124,9 @@ def trend_view(desk: Desk, look: Look) -> TrendView:
     sessions = counted(figures.sessions, "session") if figures.sessions else ""
     return TrendView(
         heading=f"{look.window.name} to {short_date(last)} {last.year}",
-        figures=(
-            ((mood or "No mood logged in this window.",), covered),
-            ((*rest, sessions), "week averages" if by_weeks else ""),
-        ),
+        mood=mood or "No mood logged in this window.",
+        others=(*rest, sessions),
+        covered=covered,
         points=tuple(points(reading.days, first, last, by_weeks=by_weeks)),
         by_weeks=by_weeks,
         hidden=hidden,

@@ -1,5 +1,6 @@
 """From days to the values a screen shows; the figures come from ``domain``."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -19,23 +20,24 @@ from therapy_tui.domain.calendar import (
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.fields import DURATION, FREQUENCY, HOMEWORK, MOOD, Field
 from therapy_tui.domain.profile import Profile
-from therapy_tui.domain.series import coverage
+from therapy_tui.domain.series import WEEK, Point, daily, weeks_back, weeks_by_default
 from therapy_tui.domain.words import counted
 from therapy_tui.journal.fault import Fault
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.widgets.form import FormView
 
 FORTNIGHT = 14
+WEEKS = 8
 LOOK_BACK = 28
 
 
 @dataclass(frozen=True, slots=True)
 class StripView:
-    """One field of the last fourteen days: a cell a day, and what it rests on."""
+    """One field of the last fourteen days, or eight weeks: a cell each."""
 
     field: Field
+    label: str
     cells: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +48,39 @@ class TodayView:
     heading: str
     form: FormView
     strips: tuple[StripView, ...]
+    by_weeks: bool
+    """Whether a cell of the strips stands for a week and not for a day."""
+    covered: str
+    """How many days the strips rest on."""
     days: tuple[Day, ...]
     """The 28 days that end on the date, oldest first; an empty day for a gap."""
     next_session: str
     faults: tuple[Fault, ...]
 
 
-def today_view(desk: Desk, day: date) -> TodayView:
-    """What Today shows of ``day``; it reads two months at most."""
+def today_view(
+    desk: Desk, day: date, *, by_weeks: bool | None = None, expected: int | None = None
+) -> TodayView:
+    """What Today shows of ``day``; it reads two months at most, more where weeks are shown.
+
+    Strips turn to weeks by themselves where days would mostly be gaps, or as ``by_weeks`` says.
+    ``expected`` is how many sessions were expected in the month so far, once that is known.
+    """
     first = min(Month.of(day).first, window(day, LOOK_BACK)[0])
     reading = desk.read(first, day)
     profile = desk.profile()
     fields = desk.fields()
     days = reading.days
     entry = days.get(day, Day(day))
-    start, last = window(day, FORTNIGHT)
     rated = [each for each in (MOOD, HOMEWORK) if each in fields]
+    if by_weeks is None:
+        by_weeks = weeks_by_default(days, day)
+    if by_weeks:
+        long = desk.read(window(day, WEEKS * WEEK)[0], day).days
+        series = weeks_back(long, day, WEEKS)
+    else:
+        series = daily(days, *window(day, FORTNIGHT))
+    logged = sum(point.logged for point in series)
     return TodayView(
         date=day,
         heading=_heading(day, desk.clock.today()),
@@ -69,10 +88,12 @@ def today_view(desk: Desk, day: date) -> TodayView:
             entry,
             fields,
             context=_context(desk, entry, profile),
-            hints=_hints(days, day, profile),
+            hints=_hints(days, day, profile, expected),
             computed=_computed(profile),
         ),
-        strips=tuple(_strip(desk, each, days, start, last) for each in rated),
+        strips=tuple(_strip(desk, each, series) for each in rated),
+        by_weeks=by_weeks,
+        covered=f"{logged} of {(day - series[0].first).days + 1} days logged",
         days=tuple(days.get(each, Day(each)) for each in dates(*window(day, LOOK_BACK))),
         next_session=next_session_text(profile.next_session, desk.clock.now()),
         faults=reading.faults,
@@ -123,7 +144,7 @@ def _computed(profile: Profile) -> dict[str, str]:
     return {DURATION.key: f"Counted from {long_date(profile.started)}, in your profile."}
 
 
-def _hints(days: Days, day: date, profile: Profile) -> dict[str, str]:
+def _hints(days: Days, day: date, profile: Profile, expected: int | None) -> dict[str, str]:
     hints = {MOOD.key: MOOD.hint, HOMEWORK.key: HOMEWORK.hint}
     goals = profile.goals_on(day)
     if goals:
@@ -135,18 +156,14 @@ def _hints(days: Days, day: date, profile: Profile) -> dict[str, str]:
         hints["takeaways"] = f"from the session on {short_date(session)}"
     month = Month.of(day)
     held = sessions_held(days, month.first, day)
-    hints["sessions"] = f"{MONTHS[month.month - 1]}: {held} so far"
+    so_far = f"of {expected} expected by now" if expected else "so far"
+    hints["sessions"] = f"{MONTHS[month.month - 1]}: {held} {so_far}"
     return hints
 
 
-def _strip(desk: Desk, field: Field, days: Days, start: date, last: date) -> StripView:
-    values = [days[each].number(field.key) if each in days else None for each in dates(start, last)]
-    cells = strip(values, field.low, field.high, desk.glyphs)
-    if field is MOOD:
-        logged = coverage(days, start, last)
-        return StripView(field, cells, f"{logged.logged} of {logged.total} days logged")
-    answered = sum(value is not None for value in values)
-    return StripView(field, cells, f"{answered} of {FORTNIGHT} days")
+def _strip(desk: Desk, field: Field, series: Sequence[Point]) -> StripView:
+    cells = strip([point.get(field.key) for point in series], field.low, field.high, desk.glyphs)
+    return StripView(field, field.label, cells)
 
 
 def after_midnight_text(desk: Desk) -> str:

@@ -59,7 +59,9 @@ class HistoryScreen(TabScreen):
         weeks = month.weeks(desk.week_start)
         reading = desk.read(day_after(weeks[0][0], -7), day_after(weeks[-1][-1], 7))
         newest = desk.clock.newest()
-        inside = {day: entry for day, entry in reading.days.items() if Month.of(day) == month}
+        fields = desk.fields()
+        shown = {day: entry.only(fields) for day, entry in reading.days.items()}
+        inside = {day: entry for day, entry in shown.items() if Month.of(day) == month}
         self.show_heading(month.name)
         self.show_faults(reading.faults)
         self._fit(self.size.height)
@@ -67,13 +69,13 @@ class HistoryScreen(TabScreen):
             CalendarView(month, self.chosen, self.today, newest, inside, desk.week_start)
         )
         table, pane = self.query_one(WeekTable), self.query_one(DayPane)
-        table.chosen = self.chosen
+        table.chosen, table.fields = self.chosen, fields
         table.weeks = tuple(
             summary(reading.days, days[0], days[-1], newest) for days in weeks if days[0] <= newest
         )
-        pane.fields = desk.fields()
+        pane.fields = fields
         pane.goals = len(desk.profile().goals_on(self.chosen))
-        pane.day = reading.days.get(self.chosen, Day(self.chosen))
+        pane.day = shown.get(self.chosen, Day(self.chosen))
 
     def action_day(self, step: int) -> None:
         """Choose another day."""
@@ -108,4 +110,9 @@ class HistoryScreen(TabScreen):
         self.calendar.set_low(low)
         # Widgets docked at one edge lie over one another: stay above the keys and the notices.
         above = -1 - len(notices) if low or self.has_class("-narrow") else 0
-        self.query_one(DayPane).styles.offset = (0, above)
+        pane = self.query_one(DayPane)
+        pane.styles.offset = (0, above)
+        if self.has_class("-wide") and not low:
+            pane.styles.margin = (2, 0, 1 + len(notices), 0)
+        else:
+            pane.styles.margin = None

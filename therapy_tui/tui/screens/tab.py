@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from time import monotonic
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.worker import get_current_worker
 
 from therapy_tui.domain.calendar import long_date
 from therapy_tui.domain.fields import BY_KEY
 from therapy_tui.domain.words import counted
+from therapy_tui.insight.insight import Insight
 from therapy_tui.journal.editor import NotSaved, Outcome, Undone
 from therapy_tui.journal.fault import Fault
 from therapy_tui.tui.desk import Desk
@@ -77,6 +80,25 @@ class TabScreen(Screen[None]):
 
     async def end_note(self) -> None:
         """Save and close a text that is being typed, if this screen has one."""
+
+    def ask_insight(self, as_of: date) -> None:
+        """Compute score and trends in a thread, off the first paint, and show them then."""
+        self.call_after_refresh(
+            self.run_worker,
+            partial(self._compute, as_of),
+            thread=True,
+            exclusive=True,
+            group="insight",
+        )
+
+    def _compute(self, as_of: date) -> None:
+        worker = get_current_worker()
+        insight = self.desk.insight(as_of).prepare()
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self.show_insight, insight)
+
+    def show_insight(self, insight: Insight) -> None:
+        """Show what was computed, where this screen has a place for it."""
 
     def show_heading(self, heading: str) -> None:
         """Say on the right of the tabs what is shown."""

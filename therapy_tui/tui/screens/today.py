@@ -10,13 +10,16 @@ from textual.getters import query_one
 from textual.widget import Widget
 
 from therapy_tui.charts import Glyphs
-from therapy_tui.domain.calendar import day_after, long_date
+from therapy_tui.domain.calendar import Month, day_after, long_date
 from therapy_tui.domain.fields import Change, Kind
+from therapy_tui.insight.insight import Insight
+from therapy_tui.insight.support import SUPPORT_LINE
+from therapy_tui.insight.wording import headline_in_words, progress_in_words
 from therapy_tui.journal.editor import Outcome, Saved, Step
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.keys import TODAY
 from therapy_tui.tui.screens.writing import WritingScreen
-from therapy_tui.tui.views import after_midnight_text, today_view
+from therapy_tui.tui.views import FORTNIGHT, WEEKS, after_midnight_text, today_view
 from therapy_tui.tui.widgets.form import CheckInForm
 from therapy_tui.tui.widgets.today import DayList, Fortnight, Under
 
@@ -37,6 +40,11 @@ class TodayScreen(WritingScreen):
         self.back_to: str | None = None
         """The mode that Esc returns to, when the day was opened from there."""
         self._note_step: Step | None = None
+        self.chosen_weeks: bool | None = None
+        """Days or weeks in the strips, once the person has chosen."""
+        self.by_weeks = False
+        self._expected: int | None = None
+        """Sessions expected in the month of the date so far, once computed."""
         self._new_day_text = ""
         """Said together with what the key that moved on to a new day did."""
 
@@ -62,7 +70,7 @@ class TodayScreen(WritingScreen):
         """Show another date, with the cursor on its first empty row."""
         await self.end_note()
         self.today = self.desk.clock.today()
-        self.date, self.back_to = day, back_to
+        self.date, self.back_to, self._expected = day, back_to, None
         self._show(place_cursor=True)
         self.say(after_midnight_text(self.desk) if day == self.today else "")
 
@@ -92,6 +100,39 @@ class TodayScreen(WritingScreen):
     def say(self, text: str, role: str = "hint") -> None:
         """Show a text in the line under the form."""
         self.under.say(text, role)
+
+    def show_insight(self, insight: Insight) -> None:
+        """Show score and trend, and the support line when the last days were very low."""
+        fortnight = self.query_one(Fortnight)
+        fortnight.trend = headline_in_words(insight.headline)
+        fortnight.progress = progress_in_words(insight.score, insight.change)
+        expected = insight.record.due(Month.of(self.date).first, self.date)
+        if insight.record.as_of == self.date and expected != self._expected:
+            self._expected = expected
+            self._show()
+        dismissed = self.desk.profile().support_dismissed == self.desk.clock.today()
+        shows = insight.support_line and not dismissed
+        if shows != bool(fortnight.support):
+            fortnight.support = (
+                SUPPORT_LINE.format(key=self.desk.key("contacts", "c")) if shows else ""
+            )
+            self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to put away only while the support line shows."""
+        if action == "put_away" and not self.query_one(Fortnight).support:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_put_away(self) -> None:
+        """Put the support line away for today."""
+        self.desk.editor.change_profile({"support_dismissed": self.desk.clock.today()})
+        self._show()
+
+    def action_weeks(self) -> None:
+        """Change the strips between days and weeks."""
+        self.chosen_weeks = not self.by_weeks
+        self._show()
 
     def action_rate(self, digit: int) -> None:
         """Set the row with the cursor and move on."""
@@ -172,14 +213,18 @@ class TodayScreen(WritingScreen):
         return step
 
     def _show(self, *, place_cursor: bool = False) -> None:
-        view = today_view(self.desk, self.date)
+        view = today_view(self.desk, self.date, by_weeks=self.chosen_weeks, expected=self._expected)
         self.show_heading(view.heading)
         self.show_faults(view.faults)
         self.form.show(view.form, place_cursor=place_cursor)
         self._explain()
         fortnight, days = self.query_one(Fortnight), self.query_one(DayList)
-        fortnight.strips, fortnight.next_session = view.strips, view.next_session
+        fortnight.strips, fortnight.covered = view.strips, view.covered
+        fortnight.span = f"{WEEKS} weeks" if view.by_weeks else f"{FORTNIGHT} days"
+        fortnight.next_session = view.next_session
         days.days = view.days
+        self.by_weeks = view.by_weeks
+        self.ask_insight(self.date)
 
     def _explain(self) -> None:
         self.under.explain(self.form.at_cursor)

@@ -13,12 +13,23 @@ from textual.worker import get_current_worker
 
 from therapy_tui.charts import ChartUnavailable, Drawing
 from therapy_tui.charts.trend import draw_trend
+from therapy_tui.insight.insight import Insight
+from therapy_tui.report.insight_lines import (
+    finding_lines,
+    joined,
+    score_lines,
+    trend_lines,
+    week_lines,
+)
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.keys import TREND
+from therapy_tui.tui.screens.lines_page import LinesPage
 from therapy_tui.tui.screens.tab import TabScreen
-from therapy_tui.tui.trend_view import Look, TrendView, oldest_day, trend_view
+from therapy_tui.tui.trend_view import Look, TrendView, figures, oldest_day, trend_view
 from therapy_tui.tui.widgets.trend import Chart, Figures, Numbers
 
+WIDEST_PAGE = 78
+"""Columns beyond which lines of text are hard to read."""
 EMPTY = "Your mood will appear here as a line, a point a day. Press t to log today."
 NOTHING_HERE = "Nothing logged in these days. The left arrow goes further back."
 
@@ -43,6 +54,7 @@ class TrendScreen(TabScreen):
         super().__init__(desk)
         self.shown = Look(self.today)
         self.view: TrendView | None = None
+        self._insight: Insight | None = None
 
     def body(self) -> Iterator[Widget]:
         """Figures and chart; beside them the numbers when there is room."""
@@ -62,9 +74,36 @@ class TrendScreen(TabScreen):
         self.view = trend_view(self.desk, self.shown)
         self.show_heading(self.view.heading)
         self.show_faults(self.view.faults)
-        self.query_one(Figures).lines = self.view.figures
+        self.query_one(Figures).lines = figures(self.view, self._insight_of(self.shown.last))
+        self.ask_insight(self.shown.last)
         self.query_one(Numbers).lines = self.view.table(39)
         self._draw()
+
+    def show_insight(self, insight: Insight) -> None:
+        """Show score and trends of the day the window ends on."""
+        self._insight = insight
+        if self.view is not None and insight.record.as_of == self.shown.last:
+            self.query_one(Figures).lines = figures(self.view, insight)
+
+    def _insight_of(self, day: date) -> Insight | None:
+        kept = self._insight
+        return kept if kept is not None and kept.record.as_of == day else None
+
+    async def action_findings(self) -> None:
+        """Show the trend in words, and what may be worth raising."""
+        insight = self.desk.insight(self.shown.last)
+        width = self._page_width
+        sections = (trend_lines(insight, width), week_lines(insight), finding_lines(insight, width))
+        await self.app.push_screen(LinesPage(joined(sections)))
+
+    async def action_why(self) -> None:
+        """Show the parts of the score and what they rest on."""
+        insight = self.desk.insight(self.shown.last)
+        await self.app.push_screen(LinesPage(score_lines(insight, self._page_width)))
+
+    @property
+    def _page_width(self) -> int:
+        return min(WIDEST_PAGE, self.app.size.width - 5)
 
     def on_chart_resized(self) -> None:
         """Draw again for the new size."""

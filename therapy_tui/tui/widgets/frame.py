@@ -93,7 +93,7 @@ class KeyLine(Lines):
     def row(self, y: int, width: int) -> Row:
         """As many keys as fit, with help at the end."""
         entries = footer_entries(self.screen.active_bindings.values())
-        row, room = Row(width), width - 1
+        row, room = Row(width), width
         *entries, last = entries or [("", "")]
         tail = cell_len(f"{last[0]} {last[1]}")
         for key, label in entries:

@@ -8,7 +8,7 @@ from textual.reactive import reactive
 
 from therapy_tui.domain.calendar import MONTHS, long_date, short_date
 from therapy_tui.domain.day import Day
-from therapy_tui.domain.fields import Field, Kind
+from therapy_tui.domain.fields import HOMEWORK, MOOD, SESSIONS, SLEEP, TAKEAWAYS, Field, Kind
 from therapy_tui.domain.summary import Average, Summary, one_decimal
 from therapy_tui.domain.words import day_words, one_line, value_words, visible
 from therapy_tui.tui.widgets.lines import Lines, Row
@@ -83,6 +83,7 @@ class WeekTable(Lines):
     """The weeks of the month, each with what it rests on."""
 
     weeks: reactive[tuple[Summary, ...]] = reactive(())
+    fields: reactive[tuple[Field, ...]] = reactive(())
     chosen: reactive[date | None] = reactive(None)
 
     def __init__(self) -> None:
@@ -93,44 +94,50 @@ class WeekTable(Lines):
         row = Row(width)
         if y == 0:
             return row.put("─" * width, "rule")
-        if y - 2 >= len(self.weeks):
+        index = y - 2 + self._left_out
+        if index >= len(self.weeks):
             return row
-        week = self.weeks[y - 2] if y > 1 else None
-        for heading, at, text in week_columns(week):
+        week = self.weeks[index] if y > 1 else None
+        for heading, text in week_columns(week, self.fields):
+            at = row.end + 2
             if at + len(heading) < width:
                 role = "label" if week is None else "gap" if text == "·" else "value"
                 shown = heading if week is None else text.rjust(len(heading))
                 row.put(shown, role, at)
         return row
 
-
-def week_columns(week: Summary | None) -> list[tuple[str, int, str]]:
-    """Heading, column and text of each figure of a week."""
-    if week is None:
-        texts = [""] * 8
-    else:
-        low, high = week.lowest, week.highest
-        texts = [
-            f"{week.first.day} {MONTHS[week.first.month - 1][:3]}",
-            _mean(week.mood),
-            "·" if low is None else f"{low}" if low == high else f"{low} to {high}",
-            f"{week.mood.days}/{week.elapsed}",
-            _mean(week.homework),
-            _mean(week.sleep),
-            str(week.sessions or "·"),
-            "·" if week.takeaways is None else str(week.takeaways),
+    @property
+    def _left_out(self) -> int:
+        """How many of the first weeks are left out so that the one of the chosen day is seen."""
+        here = [
+            at for at, week in enumerate(self.weeks) if self.chosen and week.first <= self.chosen
         ]
-    headings = (
-        ("Week of", 2),
-        ("Mood", 11),
-        ("low to high", 17),
-        ("days", 30),
-        ("Homework", 36),
-        ("Sleep", 46),
-        ("Sessions", 53),
-        ("Takeaways", 63),
+        return max(0, (here[-1] if here else 0) - max(self.size.height - 3, 0))
+
+
+def week_columns(week: Summary | None, fields: Sequence[Field]) -> list[tuple[str, str]]:
+    """Heading and text of each figure of a week that rests on one of these fields."""
+    columns = (
+        (MOOD, "Mood", week and _mean(week.mood)),
+        (MOOD, "low to high", week and _range(week)),
+        (MOOD, "days", week and f"{week.mood.days}/{week.elapsed}"),
+        (HOMEWORK, HOMEWORK.short, week and _mean(week.homework)),
+        (SLEEP, SLEEP.short, week and _mean(week.sleep)),
+        (SESSIONS, SESSIONS.short, week and str(week.sessions or "·")),
+        (
+            TAKEAWAYS,
+            TAKEAWAYS.short,
+            week and ("·" if week.takeaways is None else str(week.takeaways)),
+        ),
     )
-    return [(name, at, text) for (name, at), text in zip(headings, texts, strict=True)]
+    first = f"{week.first.day} {MONTHS[week.first.month - 1][:3]}" if week else ""
+    shown = [(heading, text or "") for field, heading, text in columns if field in fields]
+    return [("Week of", first), *shown]
+
+
+def _range(week: Summary) -> str:
+    low, high = week.lowest, week.highest
+    return "·" if low is None else f"{low}" if low == high else f"{low} to {high}"
 
 
 def _mean(average: Average) -> str:

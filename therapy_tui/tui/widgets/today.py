@@ -46,29 +46,57 @@ class Under(Lines):
 
 
 class Fortnight(Lines):
-    """Fourteen days of mood and homework as strips, and the next session."""
+    """Mood and homework as strips, trend and score beside them, the session, the support line."""
 
     strips: reactive[tuple[StripView, ...]] = reactive(())
+    span: reactive[str] = reactive("")
+    """What the strips stretch over: ``14 days``."""
+    covered: reactive[str] = reactive("")
+    trend: reactive[str] = reactive("")
+    progress: reactive[str] = reactive("")
     next_session: reactive[str] = reactive("")
+    support: reactive[str] = reactive("")
 
     def __init__(self) -> None:
         super().__init__(id="fortnight")
 
     def row(self, y: int, width: int) -> Row:
-        """A rule, a strip each, a blank line, the next session."""
-        if y == 0:
-            return Row(width).put("─" * width, "rule")
+        """A rule, a strip each, the score, and below what is to be known today."""
         row = Row(width)
+        below = [text for text in (self.next_session, self.support) if text]
+        if self.size.height >= len(self.strips) + len(below) + 3:
+            below.insert(0, "")
+        if y == 0:
+            return row.put("─" * width, "rule")
         if y <= len(self.strips):
-            shown = self.strips[y - 1]
-            row.put("  ", "").put(shown.field.label + (", 14 days" if y == 1 else ""), "label")
-            for cell in shown.cells:
-                role = "gap" if cell in "·." else shown.field.key
-                row.put(cell, role, VALUES_AT if row.end < VALUES_AT else None)
-            row.right(shown.text)
-        elif y == len(self.strips) + 2:
-            row.put("  ", "").put(self.next_session, "value")
+            return self._strip(row, y - 1)
+        if y == len(self.strips) + 1:
+            return self._progress(row)
+        if y - len(self.strips) - 2 < len(below):
+            row.put("  ", "").put(self._fitting(below[y - len(self.strips) - 2], width), "value")
         return row
+
+    def _strip(self, row: Row, at: int) -> Row:
+        shown = self.strips[at]
+        row.put("  ", "").put(shown.label + (f", {self.span}" if at == 0 else ""), "label")
+        for cell in shown.cells:
+            role = "gap" if cell in "·." else shown.field.key
+            row.put(cell, role, VALUES_AT if row.end < VALUES_AT else None)
+        row.right(self.trend if at == 0 else self.covered)
+        return row
+
+    def _progress(self, row: Row) -> Row:
+        row.put("  ", "").put("Progress ", "label").put(self.progress, "value")
+        beside = len(self.strips[0].cells) + VALUES_AT + 3 if self.strips else row.width
+        if beside + len(self.trend) > row.width:
+            row.right(self.trend)
+        elif len(self.strips) < 2:
+            row.right(self.covered)
+        return row
+
+    def _fitting(self, text: str, width: int) -> str:
+        """The text, or only its last sentence where there is no room for more."""
+        return text if len(text) <= width - 3 else text.rpartition(". ")[2]
 
 
 class DayList(Lines):

@@ -1,0 +1,43 @@
+"""From files to the record that score, trend and findings are computed from."""
+
+from collections.abc import Callable
+from datetime import date
+
+from therapy_tui.domain.calendar import day_after
+from therapy_tui.domain.profile import Profile
+from therapy_tui.insight.record import Record, days_needed
+from therapy_tui.journal.store import Journal, Reading
+
+
+def gather(
+    journal: Journal,
+    as_of: date,
+    *,
+    read: Callable[[date, date], Reading] | None = None,
+    profile: Profile | None = None,
+) -> Record:
+    """The record as of a day; it reads the months of its look-back and the oldest one.
+
+    ``read`` and ``profile`` stand in for the journal's own where changes are still being saved.
+    """
+    first, last = days_needed(as_of)
+    reading = (read or journal.read)(first, last)
+    before = journal.context(day_after(first, -1))
+    return Record(
+        as_of,
+        reading.days,
+        profile or journal.read_profile().profile,
+        first_entry=_first_entry(journal) or min(reading.days, default=None),
+        earlier_frequency=before.frequency,
+        earlier_duration=before.duration,
+    )
+
+
+def _first_entry(journal: Journal) -> date | None:
+    """The oldest day of the journal that has a value; a month not readable is passed over."""
+    for month in journal.months():
+        days = journal.read(month.first, month.last).days
+        entries = [day for day, entry in days.items() if entry.is_entry]
+        if entries:
+            return min(entries)
+    return None

@@ -1,0 +1,34 @@
+"""A page of plain lines over a screen: why this score, and what may be worth raising."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+
+class LinesPage(ModalScreen[None]):
+    """Shows lines; the key that opened it, Esc, Enter or q goes back."""
+
+    CSS_PATH = "../styles/lines_page.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e,f,escape,enter,q", "close", "back", tooltip="Go back", priority=True),
+    ]
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def compose(self) -> ComposeResult:
+        """The lines, scrollable, and the way back."""
+        with VerticalScroll(id="page"):
+            yield Static(Content("\n".join(self._lines)), id="lines")
+        yield Static("Arrows scroll, Esc goes back.", id="foot")
+
+    async def action_close(self) -> None:
+        """Go back; when this returns, the next key acts on the screen below."""
+        await self.dismiss()
