@@ -55,8 +55,6 @@ class Trend:
     """Days with a mood in the window."""
     missing: int = 0
     """How many more days with a mood a label needs at least."""
-    missing_early: int = 0
-    """How many of those must lie in the earlier half, where only filling in or waiting helps."""
     line: Fit | None = None
     """The fitted straight line: level and change."""
     curve: float | None = None
@@ -102,12 +100,12 @@ def trend(moods: Mapping[date, int], as_of: date, days: int) -> Trend:
     inside = dates(*window(as_of, days))
     entries = [(i, moods[day]) for i, day in enumerate(inside) if day in moods]
     early = sum(2 * i < days for i, _ in entries)
-    missing_early = max(0, FEWEST_PER_HALF - early)
-    missing_late = max(0, FEWEST_PER_HALF - (len(entries) - early))
-    missing = max(FEWEST_ENTRIES - len(entries), missing_early + missing_late)
+    halves = (early, len(entries) - early)
+    missing_in_halves = sum(max(0, FEWEST_PER_HALF - half) for half in halves)
+    missing = max(FEWEST_ENTRIES - len(entries), missing_in_halves)
     line = None if missing else fit(_rows(entries, days, curved=False))
     if line is None:
-        return Trend(days, Label.NOT_ENOUGH, len(entries), missing, missing_early)
+        return Trend(days, Label.NOT_ENOUGH, len(entries), missing)
     label = label_of_line(line)
     if label in {Label.RISING, Label.FALLING} or days < SHAPE_DAYS or line.n < SHAPE_ENTRIES:
         return Trend(days, label, line.n, line=line)
