@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from therapy_tui.domain.calendar import day_after
+from therapy_tui.domain.calendar import Days, day_after
 from therapy_tui.domain.profile import Profile
 from therapy_tui.insight.record import Record, days_needed
 from therapy_tui.journal.store import Journal, Reading
@@ -27,7 +27,7 @@ def gather(
         as_of,
         reading.days,
         profile or journal.read_profile().profile,
-        first_entry=_first_entry(journal) or min(reading.days, default=None),
+        first_entry=_first_entry(journal) or _first(reading.days),
         earlier_frequency=before.frequency,
         earlier_duration=before.duration,
     )
@@ -36,8 +36,11 @@ def gather(
 def _first_entry(journal: Journal) -> date | None:
     """The oldest day of the journal that has a value; a month not readable is passed over."""
     for month in journal.months():
-        days = journal.read(month.first, month.last).days
-        entries = [day for day, entry in days.items() if entry.is_entry]
-        if entries:
-            return min(entries)
+        found = _first(journal.read(month.first, month.last).days)
+        if found is not None:
+            return found
     return None
+
+
+def _first(days: Days) -> date | None:
+    return min((day for day, entry in days.items() if entry.is_entry), default=None)
