@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from difflib import get_close_matches
 from functools import partial
@@ -16,6 +17,7 @@ if os.environ.get("TERM", "").startswith("screen") and "STY" in os.environ:
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter, NoColor
 from textual.message import Message
 
 from therapy_tui.charts import Glyphs
@@ -84,6 +86,10 @@ class TherapyApp(App[None]):
         keymap, sentences = usable_keymap(configuration.keys)
         self.set_keymap(keymap)
         self.desk.sentences += sentences
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Without colour no colour at all; Textual would draw black on black."""
+        return [NoColor()] if self.theme == themes.NO_COLOUR else super().get_line_filters()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of the mood scale, which any theme can set itself."""
