@@ -63,6 +63,10 @@ class Seat:
         found = (row for row in self.rows if row.lstrip(" ›").startswith(start))
         return next(found, "")
 
+    def row_with(self, text: str) -> str:
+        """The first row that holds the text; empty when there is none."""
+        return next((row for row in self.rows if text in row), "")
+
     def row_of(self, start: str) -> int:
         """On which row of the screen that row stands."""
         return self.rows.index(self.row(start))
@@ -116,7 +120,7 @@ class Seat:
 
     def on_disk(self, day: date = TODAY) -> dict[str, Any]:
         """The day's table as the month file has it now; empty when there is none."""
-        return stored(self.folder, f"{day:%Y-%m}.toml").get(day, {})
+        return stored(self.folder, f"{Month.of(day)}.toml").get(day, {})
 
     @property
     def all_on_disk(self) -> dict[date, dict[str, Any]]:

@@ -10,7 +10,7 @@ from tests.conftest import TODAY
 from tests.tui.seat import MovingTime, before, seated, write, write_days
 from therapy_tui.domain.answer import digit_value, step_value
 from therapy_tui.domain.clock import Clock
-from therapy_tui.domain.fields import FIELDS, MOOD, Value
+from therapy_tui.domain.fields import FIELDS, MOOD, Change, Value
 from therapy_tui.journal.editor import Undone
 from therapy_tui.journal.store import Journal
 from therapy_tui.tui.run import unsaved_text
@@ -136,7 +136,7 @@ class TestUndo:
     async def test_changes_are_taken_back_one_by_one_to_an_empty_day(
         self, folder: Path, time: MovingTime
     ) -> None:
-        facts = {"frequency": "monthly", "duration": "1-3-years"}
+        facts: dict[str, Value] = {"frequency": "monthly", "duration": "1-3-years"}
         write_days(folder, {before(1): {"mood": 5, **facts}})
         async with seated(folder, time.clock) as seat:
             await seat.press("6", "4", "s")
@@ -159,7 +159,7 @@ class TestUndo:
     async def test_a_cleared_last_value_comes_back_with_all_that_went(
         self, folder: Path, time: MovingTime
     ) -> None:
-        held = {"mood": 5, "frequency": "monthly", "duration": "1-3-years"}
+        held: dict[str, Value] = {"mood": 5, "frequency": "monthly", "duration": "1-3-years"}
         write_days(folder, {TODAY: held})
         text = (folder / "2026-11.toml").read_bytes()
         async with seated(folder, time.clock) as seat:
@@ -215,7 +215,7 @@ def test_what_was_taken_back_is_said(
 
 
 def test_what_could_not_be_saved_is_told_with_its_values() -> None:
-    days = {TODAY: {"mood": 6, "note": "a\x1b[31m"}, before(1): {"sleep": None}}
+    days: dict[date, Change] = {TODAY: {"mood": 6, "note": "a\x1b[31m"}, before(1): {"sleep": None}}
 
     assert unsaved_text(days, {"support": "call Ana"}, "the disk is full.").splitlines() == [
         "therapy-tui: this could not be saved: the disk is full.",
