@@ -1,10 +1,10 @@
 """One day's entry: immutable, every field optional, unknown keys carried along."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from therapy_tui.domain.fields import BY_KEY, FIELDS, Change, Value
+from therapy_tui.domain.fields import BY_KEY, FIELDS, Change, Field, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,12 @@ class Day:
         if self.is_entry and not day.is_entry and not set_context:
             return Day(self.date, {}, self.extra)
         return day
+
+    def only(self, fields: Iterable[Field]) -> "Day":
+        """The day with the answers of these fields alone, as a person sees it who hides others."""
+        shown = {each.key for each in fields}
+        values = {key: value for key, value in self.values.items() if key in shown}
+        return Day(self.date, values, self.extra)
 
     def difference(self, other: "Day") -> Change:
         """The change that makes this day's values those of ``other``."""

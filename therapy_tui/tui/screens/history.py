@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.geometry import Size
 from textual.getters import query_one
 from textual.widget import Widget
 
@@ -19,7 +20,7 @@ from therapy_tui.tui.screens.ask_date import AskDate
 from therapy_tui.tui.screens.tab import TabScreen
 from therapy_tui.tui.widgets.calendar import Calendar, CalendarView
 from therapy_tui.tui.widgets.frame import Notice
-from therapy_tui.tui.widgets.history import DayPane, WeekTable
+from therapy_tui.tui.widgets.history import SHORT, DayPane, WeekTable
 
 
 class HistoryScreen(TabScreen):
@@ -50,7 +51,7 @@ class HistoryScreen(TabScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """A low screen has one line a week."""
-        self._fit(event.size.height)
+        self._fit(event.size)
 
     def look(self) -> None:
         """Show the month of the chosen day, with the weeks at its edges whole."""
@@ -64,7 +65,7 @@ class HistoryScreen(TabScreen):
         inside = {day: entry for day, entry in shown.items() if Month.of(day) == month}
         self.show_heading(month.name)
         self.show_faults(reading.faults)
-        self._fit(self.size.height)
+        self._fit(self.size)
         self.calendar.show(
             CalendarView(month, self.chosen, self.today, newest, inside, desk.week_start)
         )
@@ -99,20 +100,20 @@ class HistoryScreen(TabScreen):
             self.chosen = min(day, self.desk.clock.newest())
             self.look()
 
-    def _fit(self, height: int) -> None:
+    def _fit(self, size: Size) -> None:
         """Where not all lines find room, a week takes one line and the chosen day two."""
         notices = self.query_one(Notice).notices
         weeks = Month.of(self.chosen).weeks(self.desk.week_start)
         begun = sum(days[0] <= self.desk.clock.newest() for days in weeks)
         # Tabs 2, keys 1, weekdays 1, two lines a week; the table: rule, heading, a line a week.
+        height, foot = size.height, 1 + len(notices)
         low = height - len(notices) < 4 + 2 * len(weeks) + 2 + begun
         self.set_class(low, "-flat")
         self.calendar.set_low(low)
         # Widgets docked at one edge lie over one another: stay above the keys and the notices.
-        above = -1 - len(notices) if low or self.has_class("-narrow") else 0
-        pane = self.query_one(DayPane)
-        pane.styles.offset = (0, above)
-        if self.has_class("-wide") and not low:
-            pane.styles.margin = (2, 0, 1 + len(notices), 0)
-        else:
-            pane.styles.margin = None
+        below = low or size.width < self.HORIZONTAL_BREAKPOINTS[1][0]
+        pane, table = self.query_one(DayPane), self.query_one(WeekTable)
+        pane.styles.offset = (0, -foot if below else 0)
+        pane.styles.max_height = max(1, height - 2 - foot)
+        lines = 1 + len(weeks) * (1 if low else 2)
+        table.styles.max_height = max(1, height - 2 - lines - foot - (SHORT if below else 0))
