@@ -6,7 +6,7 @@ COMMANDS: Mapping[str, str] = {
     "log": "Write today's check-in, or that of another day.",
     "show": "Show a day, a week or a month.",
     "status": "Say in one line whether today has a mood; made for prompts.",
-    "trend": "Show the progress score, the trend of mood and what may be worth raising.",
+    "trend": "Show progress score, trend and what may be worth raising.",
     "check": "Name everything in the files that cannot be understood.",
     "demo": "Open the app on a made-up journal.",
     "config": "Show the settings and where their file is.",

@@ -83,8 +83,8 @@ class Insight:
     @cached_property
     def weeks(self) -> tuple[Point, Point]:
         """The week before and this week: the two 7-day halves that end on the as-of day."""
-        before, this = weeks_back(self.record.days, self.record.as_of, 2)
-        return before, this
+        *before, this = weeks_back(self.record.days, self.record.as_of, 2)
+        return before[0] if before else Point(this.first, this.first), this
 
 
 def insight(record: Record) -> Insight:
