@@ -28,7 +28,7 @@ def visit(terminal: Terminal, key: str) -> None:
     """Go to the screen, or the text box, that a key opens, and wait until it is drawn."""
     terminal.wait("Today", "help")
     terminal.press(key)
-    sign = {"n": "done", "h": "Week of", "r": "on average", "c": "Contacts and support"}[key]
+    sign = {"n": "done", "h": "Week of", "r": "1-5 window", "c": "Contacts and support"}[key]
     terminal.wait(sign)
     if key == "r":
         terminal.until(lambda: bool(AXIS.search(terminal.text)), "the chart is drawn")
@@ -124,7 +124,7 @@ def test_the_window_may_change_its_size_at_any_time(start: Start) -> None:
     terminal.wait("Week of", "Takeaways")
     terminal.press("r")
     terminal.resize(60, 20)
-    terminal.wait("on average", "┤")
+    terminal.wait("1-5 window", "┤")
     terminal.press("q")
 
     assert terminal.exit_code() == 0

@@ -8,6 +8,7 @@ import pytest
 
 from tests.terminal.conftest import Start
 from therapy_tui.domain.day import Day
+from therapy_tui.journal.store import Journal
 
 pytestmark = [pytest.mark.pty, pytest.mark.usefixtures("journal")]
 
@@ -37,7 +38,7 @@ def test_a_note_full_of_signs_is_shown_as_it_is_on_every_screen(start: Start, mo
     terminal.wait("Week of")
     terminal.until(lambda: all(word in terminal.text for word in SHOWN.split()), "History shows it")
     terminal.press("r")
-    terminal.wait("on average")
+    terminal.wait("1-5 window")
     terminal.press("q")
 
     assert terminal.exit_code() == 0
@@ -57,6 +58,20 @@ def test_a_note_full_of_signs_stays_byte_for_byte_when_another_field_is_changed(
     assert terminal.exit_code() == 0
     assert month.read_text().replace("homework = 3\n", "") == before
     assert entry().homework == 3
+
+
+def test_a_note_in_wide_characters_is_whole_in_history(
+    start: Start, journal: Journal, today: date
+) -> None:
+    note = "".join(chr(ord("一") + number) for number in range(60))
+    journal.check_in(today, {"note": note})
+    terminal = start()
+    terminal.wait("Mood", "help")
+
+    terminal.press("h")
+    terminal.wait("Week of")
+
+    terminal.until(lambda: set(note) <= set(terminal.text), "all of the note is on the screen")
 
 
 def test_words_added_to_a_note_full_of_signs_leave_the_signs_as_they_were(

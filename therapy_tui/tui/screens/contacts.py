@@ -1,7 +1,6 @@
 """Contacts and support: the person's own words for when it gets bad, at any mood."""
 
 from collections.abc import Iterator
-from textwrap import wrap
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -12,7 +11,7 @@ from textual.widget import Widget
 from therapy_tui.domain.words import visible
 from therapy_tui.tui.keys import CONTACTS
 from therapy_tui.tui.screens.writing import WritingScreen
-from therapy_tui.tui.widgets.lines import Lines, Row
+from therapy_tui.tui.widgets.lines import Lines, Row, wrapped
 
 EMPTY = (
     "Add the people and numbers you want here. In an emergency call your local emergency number."
@@ -29,7 +28,7 @@ class SupportText(Lines):
 
     def row(self, y: int, width: int) -> Row:
         """A heading, the text, and how to change it."""
-        lines = [part for line in (self.text or EMPTY).split("\n") for part in self._wrap(line)]
+        lines = wrapped(visible(self.text or EMPTY), max(20, width - 4))
         row = Row(width).put("  ", "")
         if y == 0:
             return row.put("Contacts and support", "chosen")
@@ -38,9 +37,6 @@ class SupportText(Lines):
         if y == len(lines) + 3:
             return row.put("Enter changes this text. c goes back.", "hint")
         return row
-
-    def _wrap(self, line: str) -> list[str]:
-        return wrap(visible(line), max(20, self.size.width - 4)) or [""]
 
 
 class ContactsScreen(WritingScreen):

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from textwrap import wrap
 
 from textual.reactive import reactive
 
@@ -11,7 +10,7 @@ from therapy_tui.domain.day import Day
 from therapy_tui.domain.fields import HOMEWORK, MOOD, SESSIONS, SLEEP, TAKEAWAYS, Field, Kind
 from therapy_tui.domain.summary import Average, Summary, one_decimal
 from therapy_tui.domain.words import day_words, one_line, value_words, visible
-from therapy_tui.tui.widgets.lines import Lines, Row
+from therapy_tui.tui.widgets.lines import Lines, Row, wrapped
 
 LABEL_WIDTH = 12
 SHORT = 2
@@ -72,7 +71,7 @@ def day_lines(
             lines.append((field.short, text, f"mood-{value}" if field.key == "mood" else "value"))
             continue
         room = max(8, width - LABEL_WIDTH - 1)
-        parts = [part for line in visible(str(value)).split("\n") for part in wrap(line, room)]
+        parts = wrapped(visible(str(value)), room)
         lines += [(field.short if at == 0 else "", p, "value") for at, p in enumerate(parts)]
     if len(lines) == 2:
         lines.append((NOTHING_LOGGED, "", "hint"))

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from textual.content import Content
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -53,6 +54,12 @@ def cut(text: str, width: int, ellipsis: str = "…") -> str:
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, max(0, width - 1)) + ellipsis if width > 0 else ""
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The lines of a text, none wider than ``width`` cells; words are kept whole where they fit."""
+    lines = [part for line in text.split("\n") for part in Content(line).wrap(max(2, width))]
+    return [line.plain.rstrip() for line in lines]
 
 
 LINES_CSS = (
