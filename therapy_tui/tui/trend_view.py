@@ -95,7 +95,9 @@ def figures(view: TrendView, insight: Insight | None) -> tuple[Figure, ...]:
         *(f"{window_name(trend)}: {trend.label}" for trend in shown[1:]),
     )
     weeks = tuple(week_lines(insight))
-    return ((progress, view.mood), view.covered), (trends, unit), ((*weeks, *view.others), "")
+    # Where not both find room the first one stays.
+    first = (view.mood, progress) if insight.score.value is None else (progress, view.mood)
+    return (first, view.covered), (trends, unit), ((*weeks, *view.others), "")
 
 
 def trend_view(desk: Desk, look: Look) -> TrendView:

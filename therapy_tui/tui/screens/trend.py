@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from textwrap import wrap
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -134,7 +135,8 @@ class TrendScreen(TabScreen):
         if self.view is None or not self.chart.size:
             return
         if not any(point.values for point in self.view.points):
-            self._show_lines(("", NOTHING_HERE if self.desk.journal.months() else EMPTY))
+            sentence = NOTHING_HERE if self.desk.journal.months() else EMPTY
+            self._show_lines(("", *wrap(sentence, max(1, self.chart.size.width - 4))))
             return
         view, size = self.view, self.chart.size
         self.run_worker(
@@ -156,7 +158,7 @@ class TrendScreen(TabScreen):
                 hidden=view.hidden,
             )
         except ChartUnavailable as unavailable:
-            lines = (str(unavailable), "", *view.table(width - 3))
+            lines = _table_instead(str(unavailable), view.table(width - 3), width, height)
             if not worker.is_cancelled:
                 self.app.call_from_thread(self._show_lines, lines)
             return
@@ -169,3 +171,12 @@ class TrendScreen(TabScreen):
     def _show_lines(self, lines: tuple[str, ...]) -> None:
         self.chart.drawing = None
         self.chart.lines = lines
+
+
+def _table_instead(
+    sentence: str, table: tuple[str, ...], width: int, height: int
+) -> tuple[str, ...]:
+    """Why there is no chart, and the newest rows of the table that find room below it."""
+    above = [*wrap(sentence, max(1, width - 4)), "", *table[:1]]
+    rows = table[1:]
+    return (*above, *rows[max(0, len(rows) - max(1, height - len(above))) :])
