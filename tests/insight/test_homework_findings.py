@@ -58,10 +58,9 @@ def test_low_homework_is_not_said_where_mood_moved() -> None:
 
 
 def test_half_a_point_along_the_line_is_no_little_change() -> None:
-    noisy = [3, 7, 5, 4, 6, 3, 7] * 4
-    assert found("F1", record(mood=noisy, homework=LITTLE))
-    more = [mood + (at >= 14 and at % 7 in (1, 2, 3, 4, 5)) for at, mood in enumerate(noisy)]
-    assert not found("F1", record(mood=more, homework=LITTLE))
+    mood = [5, 5, 6, 4, 6, 5, 3, 5, 6, 3, 7, 7, 7, 7, 3, 5, 5, 4, 8, 6, 6, 6, 6, 6, 5, 7, 7, 4]
+    assert not found("F1", record(mood=mood, homework=LITTLE))
+    assert found("F1", record(mood=[*mood[:-1], 3], homework=LITTLE))
 
 
 @pytest.mark.parametrize(("last", "fires"), [(4, True), (5, False)])

@@ -127,16 +127,19 @@ SESSION_AGES = range(3, 200, 7)
 
 
 def before_sessions(
-    poor: int, other: int, *, fewer: int = 2, mean_of_poor: tuple[int, ...] = (2, 3)
+    poor: int, other: int, *, later: int = 0, slept_poorly: tuple[int, ...] = (2, 3)
 ) -> Record:
-    """Weekly sessions, the newest after poor sleep, with so many fewer takeaways."""
+    """Weekly sessions, the newest after poor sleep, with two takeaways fewer.
+
+    ``slept_poorly`` are the nights of such a session, the newest first.
+    """
     sleep: dict[int, int | str] = {}
     takeaways: dict[int, int | str] = {}
-    ages = SESSION_AGES[: poor + other]
+    ages = [age + later for age in SESSION_AGES[: poor + other]]
     for at, age in enumerate(ages):
-        slept = mean_of_poor if at < poor else (4, 4)
+        slept = slept_poorly if at < poor else (4, 4)
         sleep |= {age + nights_before: night for nights_before, night in enumerate(slept)}
-        takeaways[age] = 1 if at < poor else 1 + fewer
+        takeaways[age] = 1 if at < poor else 3
     return record(
         sleep=on_days(200, sleep),
         takeaways=on_days(200, takeaways),
@@ -155,12 +158,12 @@ def test_sessions_are_compared_from_8_on_3_of_them_after_poor_sleep_and_3_not(
 
 
 def test_a_session_with_one_night_logged_is_not_compared() -> None:
-    assert not found("F4", before_sessions(4, 4, mean_of_poor=(2,)))
+    assert not found("F4", before_sessions(4, 4, slept_poorly=(2,)))
 
 
 def test_nights_of_a_mean_over_two_and_a_half_are_not_poor() -> None:
-    assert found("F4", before_sessions(4, 4, mean_of_poor=(3, 2, 2)))
-    assert not found("F4", before_sessions(4, 4, mean_of_poor=(3, 3, 2)))
+    assert found("F4", before_sessions(4, 4, slept_poorly=(3, 2, 2)))
+    assert not found("F4", before_sessions(4, 4, slept_poorly=(3, 3, 2)))
 
 
 def test_a_session_without_a_takeaway_count_is_not_one_with_none() -> None:
@@ -190,12 +193,18 @@ def test_three_quarters_of_a_takeaway_fewer_is_the_least_that_is_said() -> None:
 
 
 def test_a_difference_that_chance_makes_in_one_of_20_splits_is_not_said() -> None:
-    assert not found("F4", takeaways_after([1] * 4, [2] * 3 + [1]))
+    assert found("F4", takeaways_after([1] * 3, [2] * 5 + [1]))  # 4 of 84 splits
+    assert not found("F4", takeaways_after([1] * 3, [2] * 6 + [1] * 2))  # 10 of 165
 
 
 def test_sessions_older_than_half_a_year_are_not_compared() -> None:
-    assert found("F4", before_sessions(23, 3))
-    assert not found("F4", before_sessions(24, 3))
+    assert found("F4", before_sessions(23, 3, later=3))
+    assert not found("F4", before_sessions(23, 3, later=4))
+
+
+def test_the_nights_of_a_session_are_its_own_and_the_two_before() -> None:
+    assert found("F4", before_sessions(4, 4, slept_poorly=(3, 3, 1)))
+    assert found("F4", before_sessions(4, 4, slept_poorly=(2, 2, 3, 5)))
 
 
 def test_how_often_is_said_of_sessions() -> None:
