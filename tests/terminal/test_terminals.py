@@ -75,6 +75,7 @@ def test_each_terminal_is_sent_the_colours_it_can_show(
 
     assert terminal.exit_code() == 0
     assert colour_codes(bytes(terminal.sent)) == {colours}
+    assert b"\x07" not in terminal.sent
     braille = BRAILLE.search(terminal.sent.decode())
     assert bool(braille) == (environ.get("TERM") != "linux" and "LC_ALL" not in environ)
 

@@ -177,6 +177,9 @@ class TherapyApp(App[None]):
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self.post_message, HungUp())
 
+    def _set_pointer_shape(self, shape: str) -> None:
+        """Send nothing: the mouse is not used, and old terminals would ring or print the shape."""
+
     def _fatal_error(self) -> None:
         """End after an error of the program; Textual would print the values of all variables."""
         errors = [self._exception]
