@@ -16,6 +16,14 @@ class JournalError(TherapyError):
 
 
 class SaveError(TherapyError):
-    """Something could not be saved; the journal is as it was (exit code 3)."""
+    """Something could not be saved; the journal is as it was (exit code 3).
+
+    ``brief`` is why, in the few words a line on the screen has room for: the text names the file
+    first, and its path can be longer than the line.
+    """
 
     exit_code = 3
+
+    def __init__(self, text: str, brief: str = "") -> None:
+        super().__init__(text)
+        self.brief = brief or text

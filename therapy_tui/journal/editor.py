@@ -8,7 +8,7 @@ from threading import Condition, Thread
 
 from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.day import Day
-from therapy_tui.domain.errors import TherapyError
+from therapy_tui.domain.errors import SaveError, TherapyError
 from therapy_tui.domain.fields import Change, Value
 from therapy_tui.domain.profile import Profile
 from therapy_tui.journal.outcome import NotSaved, Outcome, Saved, Undone
@@ -245,12 +245,10 @@ class Editor:
             return self._take_back(job) if job.undo else self._write(job)
         except TherapyError as error:
             self.reason = str(error)
+            brief = error.brief if isinstance(error, SaveError) else self.reason
         except Exception as error:  # noqa: BLE001 - a thread that dies would take all later changes
-            self.reason = (
-                f"therapy-tui met an error of its own ({type(error).__name__}). "
-                "Leave with q to see what is not saved."
-            )
-        return NotSaved(job.date if isinstance(job, _Job) else None, self.reason)
+            self.reason = brief = f"therapy-tui met an error of its own ({type(error).__name__})."
+        return NotSaved(job.date if isinstance(job, _Job) else None, self.reason, brief)
 
     def _write(self, job: _Job) -> Saved:
         job.step.updates.append((job.change, self.journal.check_in(job.date, job.change)))

@@ -50,7 +50,8 @@ def reason(error: OSError) -> str:
 def save_error(path: Path, error: OSError) -> SaveError:
     """The sentence for a failure to save ``path``: what, where and what to do."""
     advice = ADVICE.get(error.errno or 0, ("", "Try again, or name another folder with --journal"))
-    return SaveError(f"{path} could not be saved: {reason(error)}. {advice[1]}.")
+    why = reason(error)
+    return SaveError(f"{path} could not be saved: {why}. {advice[1]}.", f"{why}.")
 
 
 @contextmanager

@@ -46,9 +46,11 @@ def _acquire(folder: Path, deadline: float, wait: float) -> int:
             with saving(folder):
                 held = _wait_for(descriptor, deadline) and _is_still(folder, descriptor)
             if not held and time.monotonic() >= deadline:
+                held_by = f"is being written by {holder(descriptor)}"
                 raise SaveError(
-                    f"The journal {folder} is being written by {holder(descriptor)}, for more "
-                    f"than {wait:g} seconds. Let it finish or close it, then try again."
+                    f"The journal {folder} {held_by}, for more than {wait:g} seconds. Let it "
+                    "finish or close it, then try again.",
+                    f"the journal {held_by}.",
                 )
         finally:
             if not held:

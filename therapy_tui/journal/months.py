@@ -154,4 +154,4 @@ def require_writable(source: MonthFile) -> MonthFile:
     fault = source.blocking
     if fault is None:
         return source
-    raise SaveError(f"Nothing was written to {source.path}, because of {fault}")
+    raise SaveError(f"Nothing was written to {source.path}, because of {fault}", str(fault))

@@ -18,6 +18,9 @@ class NotSaved:
 
     date: date | None
     reason: str
+    """The whole sentence, with the file."""
+    brief: str
+    """Why, in a few words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,9 @@ class ProfileFile:
             faults += parse_profile(text, self.path).faults
         for fault in faults:
             if fault.blocks:
-                raise SaveError(f"Nothing was written to {self.path}, because of {fault}")
+                raise SaveError(
+                    f"Nothing was written to {self.path}, because of {fault}", str(fault)
+                )
         old = NEW_PROFILE if text is None else str(text)
         new = change_profile(old, change)
         if new != old:

@@ -65,8 +65,8 @@ class TabScreen(Screen[None]):
     def reported(self, outcome: Outcome) -> None:
         """A change was saved, could not be saved, or was taken back."""
         match outcome:
-            case NotSaved(reason=reason):
-                self.say(f"Not saved yet, kept and tried again: {reason}", "warning")
+            case NotSaved(brief=brief):
+                self.say(f"Not saved yet, kept and tried again: {brief}", "warning")
             case Undone():
                 self.say(undone_text(outcome), "accent")
         self.look()
