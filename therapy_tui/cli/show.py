@@ -6,7 +6,6 @@ import click
 
 from therapy_tui.cli.as_json import day_object, span_object
 from therapy_tui.cli.commands import COMMANDS
-from therapy_tui.cli.faults import about, unreadable
 from therapy_tui.cli.options import DATE_FORMS, WordCommand, at_most_one, json_option, words
 from therapy_tui.cli.output import complain, say, say_json
 from therapy_tui.cli.running import opened
@@ -16,6 +15,7 @@ from therapy_tui.domain.day import Day
 from therapy_tui.domain.errors import InputError, JournalError
 from therapy_tui.domain.series import WEEK
 from therapy_tui.domain.summary import TAKEAWAY_DAYS, summary
+from therapy_tui.journal.fault_dates import about, unreadable
 from therapy_tui.journal.store import Journal
 
 HELP = (

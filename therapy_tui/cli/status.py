@@ -139,10 +139,10 @@ def _options(words: Iterator[str], found: Asked) -> Asked:
 
 
 def _facts(folder: str | None) -> dict[str, object]:
-    from therapy_tui.cli.faults import unreadable  # noqa: PLC0415 - none of these for --help
     from therapy_tui.cli.opening import open_journal  # noqa: PLC0415
     from therapy_tui.domain.calendar import Month, sessions_held, window  # noqa: PLC0415
     from therapy_tui.domain.series import coverage  # noqa: PLC0415
+    from therapy_tui.journal.fault_dates import unreadable  # noqa: PLC0415 - none of these for --help
 
     journal = open_journal(folder).journal
     today = journal.clock.today()

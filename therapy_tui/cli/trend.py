@@ -6,7 +6,6 @@ import click
 
 from therapy_tui.charts import glyphs_for, strip
 from therapy_tui.cli.commands import COMMANDS
-from therapy_tui.cli.faults import about
 from therapy_tui.cli.options import DATE_FORMS, WordCommand, json_option
 from therapy_tui.cli.output import complain, say, say_json
 from therapy_tui.cli.running import opened
@@ -16,6 +15,7 @@ from therapy_tui.insight.as_json import insight_object
 from therapy_tui.insight.insight import Insight
 from therapy_tui.insight.record import days_needed
 from therapy_tui.insight.support import SUPPORT_LINE
+from therapy_tui.journal.fault_dates import about
 from therapy_tui.report.gathering import gather
 from therapy_tui.report.insight_lines import all_lines
 
