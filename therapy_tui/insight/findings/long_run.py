@@ -10,7 +10,7 @@ from therapy_tui.domain.series import WEEK, mean
 from therapy_tui.domain.summary import one_decimal
 from therapy_tui.insight.findings.evidence import LONG, MONTH, Evidence
 from therapy_tui.insight.findings.finding import Figures, Rule
-from therapy_tui.insight.trend import CHANGE, Label
+from therapy_tui.insight.trend import CHANGE, MEANINGFUL, Label
 from therapy_tui.insight.wording import likely, percent, signed
 
 YEAR = 12
@@ -31,9 +31,8 @@ BELOW_HIGH = 0.5
 """The level must surely lie above the high mood less this."""
 Z95 = 1.645
 """The 95 % quantile of the normal distribution."""
-MEANINGFUL = 1.0
-"""A slide of so many points must be unlikely."""
 SURE_STEADY = 0.95
+"""How sure it must be that no meaningful slide lies behind what is called steady."""
 LOW_MOOD = 4
 MOST_LOW_DAYS = 0.10
 UNSTEADY = (Label.FALLING, Label.DIPPED, Label.ROSE, Label.NOT_ENOUGH)

@@ -15,7 +15,7 @@ from therapy_tui.insight.findings.evidence import LONG, Evidence
 from therapy_tui.insight.findings.finding import Estimate, Figures, Rule
 from therapy_tui.insight.record import LOOK_BACK_DAYS, FrequencyChange
 from therapy_tui.insight.regression import Fit, fit
-from therapy_tui.insight.trend import Label
+from therapy_tui.insight.trend import MEANINGFUL, Label
 from therapy_tui.insight.wording import likely, likely_size, on_date, signed
 
 BEFORE = 56
@@ -31,9 +31,8 @@ LONGEST_AGO = LOOK_BACK_DAYS - BEFORE
 LEAST_DROP = 0.5
 """The smallest drop, in mood points, that is called lower."""
 SURE_LOWER = 0.975
-MEANINGFUL = 1.0
-"""Mood held when a drop of so many points is unlikely."""
 SURE_HELD = 0.95
+"""How sure it must be that no meaningful drop lies behind what is called held."""
 
 
 class Outcome(StrEnum):
