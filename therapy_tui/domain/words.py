@@ -66,6 +66,14 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def months_words(months: int) -> str:
+    """Completed months in words: ``under 1 month``, ``16 months``, ``2 years, 3 months``."""
+    if months < 24:
+        return counted(months, "month") if months else "under 1 month"
+    years, rest = divmod(months, 12)
+    return counted(years, "year") + (f", {counted(rest, 'month')}" if rest else "")
+
+
 def value_words(field: Field, value: Value) -> str:
     """A value as said in a sentence, with what it is out of: ``3 of 5``, ``good``, ``none set``."""
     said = field.text(value)

@@ -1,6 +1,6 @@
 """The journal: the one house for a person's days and profile, with few doors."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.errors import InputError, SaveError
 from therapy_tui.domain.fields import DURATION, FREQUENCY, Change, Field, Value, field
-from therapy_tui.domain.profile import Context, Profile
+from therapy_tui.domain.profile import Context, Profile, Question
 from therapy_tui.journal import backups, files, lock
 from therapy_tui.journal.checking import check, revision
 from therapy_tui.journal.day_edit import MonthEdit, Request, Update, edit_month
@@ -145,6 +145,19 @@ class Journal:
         files.make_folder(self.folder)
         with lock.locked(self.folder, self._lock_wait):
             return self._profile.update(change)
+
+    def add_questions(self, questions: Sequence[Question]) -> Profile:
+        """Put questions behind those the profile has by then, whoever added them, durably.
+
+        Raises:
+            InputError: a question without words.
+            SaveError: it could not be saved; the profile is as it was.
+        """
+        require_valid({"questions": tuple(questions)})
+        files.make_folder(self.folder)
+        with lock.locked(self.folder, self._lock_wait):
+            held = self._profile.read().profile.questions
+            return self._profile.update({"questions": (*held, *questions)})
 
     def revision(self) -> Hashable:
         """A value that changes whenever a month file or the profile changed, by whomever."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from therapy_tui.domain.calendar import Days, day_after
+from therapy_tui.domain.calendar import Days, day_after, last_session
 from therapy_tui.domain.profile import Profile
 from therapy_tui.insight.record import Record, days_needed
 from therapy_tui.journal.store import Journal, Reading
@@ -44,3 +44,16 @@ def _first_entry(journal: Journal) -> date | None:
 
 def _first(days: Days) -> date | None:
     return min((day for day, entry in days.items() if entry.is_entry), default=None)
+
+
+def newest_session(
+    journal: Journal, first: date, last: date, read: Callable[[date, date], Reading]
+) -> date | None:
+    """The newest day from ``first`` to ``last`` with a session; it reads the newest months first."""
+    for month in reversed(journal.months()):
+        begin, end = max(month.first, first), min(month.last, last)
+        if begin <= end:
+            held = last_session(read(begin, end).days, end)
+            if held is not None:
+                return held
+    return None

@@ -1,14 +1,17 @@
-"""What a report is made of: values only, whatever format shows them.
+"""The days, weeks and notes of a report: values only, whatever format shows them.
 
 A field the person has switched off is ``None`` everywhere, and ``Report.shows`` says so.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
-from therapy_tui.domain.calendar import Month
-from therapy_tui.domain.summary import Average
+from therapy_tui.domain.calendar import Days
+from therapy_tui.domain.day import Day
+from therapy_tui.domain.fields import GOALS, HOMEWORK, NONE_SET, TAKEAWAYS
+from therapy_tui.domain.summary import Average, summary
+from therapy_tui.insight.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,71 +79,6 @@ class ReportWeek:
         return (self.last - self.first).days + 1
 
 
-class Compared(NamedTuple):
-    """The last seven days of the window and the seven before them."""
-
-    this: Average
-    before: Average
-
-
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """The figures at the top of the page; ``None`` for what is switched off."""
-
-    mood: Compared | None
-    mood_window: Average
-    """Over the whole window."""
-    low: int | None
-    """The lowest mood of the window."""
-    high: int | None
-    homework: Compared | None
-    none_set: int
-    """Days of the two weeks compared for which no homework was set."""
-    sleep: Average | None
-    """Over the whole window."""
-    poor: int
-    """Nights of the window rated poor."""
-    goals: Average | None
-    """Over the whole window."""
-    goals_total: int | None
-    """Goals open on the last day; ``None`` where there is no list."""
-    sessions: "SessionsHeld | None"
-    takeaways: "tuple[int | None, ...] | None"
-    """The takeaways of each session of the window, oldest first; ``None`` for one not logged.
-    Where sessions are switched off, all takeaways of the window in one count."""
-
-
-@dataclass(frozen=True, slots=True)
-class SessionsHeld:
-    """The sessions of the calendar month up to the last day of the window."""
-
-    month: Month
-    held: int
-    expected: int | None
-    """Whole sessions expected by then; ``None`` where none are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Three days or more in a row without a mood."""
-
-    first: date
-    last: date
-    entries: int
-    """Days in it on which something else than a mood was logged."""
-    notes: int
-    """Of them, those with a note."""
-    before: float | None
-    """The mean of the last three moods before it."""
-    after: float | None
-    """The mean of the first three moods after it."""
-
-    @property
-    def days(self) -> int:
-        """How many days it has."""
-        return (self.last - self.first).days + 1
-
-
 @dataclass(frozen=True, slots=True)
 class Logged:
     """How many days of the window have an answer, for each field."""
@@ -150,6 +88,7 @@ class Logged:
     mood: int
     sleep: int
     homework: int
+    """Days with a figure; none set is none."""
     homework_days: int
     """Days of the window without those for which none was set."""
     goals: int
@@ -161,3 +100,60 @@ class Note:
 
     date: date
     text: str
+
+
+def report_day(
+    day: date, entry: Day | None, record: Record, *, poor_sleep: int, unreadable: bool
+) -> ReportDay:
+    """A day as it was logged; a night rated ``poor_sleep`` or lower is poor."""
+    total = None if record.hides(GOALS.key) else record.goals_total(day)
+    if entry is None:
+        return ReportDay(day, goals_total=total, unreadable=unreadable)
+    return ReportDay(
+        day,
+        mood=entry.mood,
+        sleep=entry.sleep,
+        homework=entry.homework,
+        none_set=entry.get(HOMEWORK.key) == NONE_SET,
+        goals=entry.number(GOALS.key),
+        goals_total=total,
+        takeaways=entry.number(TAKEAWAYS.key),
+        sessions=entry.sessions,
+        has_note=entry.note is not None,
+        poor=entry.sleep is not None and entry.sleep <= poor_sleep,
+        unreadable=unreadable,
+    )
+
+
+def report_week(entries: Days, days: Sequence[ReportDay], first: date, last: date) -> ReportWeek:
+    """The figures of a block of the report's days; ``entries`` also hold the week before."""
+    figures = summary(entries, first, last, days[-1].date)
+    inside = [day for day in days if first <= day.date <= last]
+    return ReportWeek(
+        first,
+        last,
+        mood=figures.mood,
+        low=figures.lowest,
+        high=figures.highest,
+        sleep=figures.sleep,
+        poor=sum(day.poor for day in inside),
+        homework=figures.homework,
+        none_set=sum(day.none_set for day in inside),
+        goals=figures.goals,
+        takeaways=figures.takeaways,
+        sessions=figures.sessions,
+        notes=sum(day.has_note for day in inside),
+        unreadable=sum(day.unreadable for day in inside),
+    )
+
+
+def logged(days: Sequence[ReportDay]) -> Logged:
+    """How many of the days have an answer."""
+    return Logged(
+        days=len(days),
+        mood=sum(day.mood is not None for day in days),
+        sleep=sum(day.sleep is not None for day in days),
+        homework=sum(day.homework is not None for day in days),
+        homework_days=sum(not day.none_set for day in days),
+        goals=sum(day.goals is not None for day in days),
+    )

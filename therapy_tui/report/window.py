@@ -1,10 +1,11 @@
 """The days a report is about, and whether they are laid out as columns, rows or weeks."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from therapy_tui.domain.calendar import day_after, window
+from therapy_tui.domain.calendar import dates, day_after, window
 from therapy_tui.domain.errors import InputError
 from therapy_tui.domain.series import WEEK
 
@@ -60,6 +61,10 @@ class ReportWindow:
     def days(self) -> int:
         """How many days there are."""
         return (self.last - self.first).days + 1
+
+    def dates(self) -> Iterator[date]:
+        """Each day, oldest first."""
+        return dates(self.first, self.last)
 
     @property
     def layout(self) -> Layout:

@@ -21,6 +21,8 @@ LITTLE_CHANGE = 0.5
 """The fitted change, in mood points, must stay under this."""
 LITTLE_DIFFERENCE = 0.75
 """The plain means of the halves differ by this at most."""
+BRING_IT = "Bring it to your session."
+"""Said everywhere but on the page, which is brought to the session."""
 ROUNDING = 1e-9
 """What the arithmetic may lose where a threshold is met exactly."""
 
@@ -92,7 +94,7 @@ def low_homework_in_words(found: LowHomework) -> str:
     return (
         f"Homework averaged {one_decimal(found.homework)} of 5 over {found.weeks} weeks and mood "
         f"changed little ({signed(found.change)}, {likely(found.low, found.high)}). Does the "
-        "homework fit your week? Is it too hard to start? Bring it to your session."
+        f"homework fit your week? Is it too hard to start? {BRING_IT}"
     )
 
 
