@@ -154,8 +154,12 @@ class TherapyApp(App[None]):
         """Show all keys that work here."""
         await self.push_screen(KeysScreen(self.screen.active_bindings.values(), self._tab.SIGNS))
 
-    async def action_quit(self) -> None:
+    async def action_leave(self) -> None:
         """Leave; what is typed is saved first."""
+        await self.leave()
+
+    async def action_quit(self) -> None:
+        """Leave on ctrl+q as well, from under a question too."""
         await self.leave()
 
     def action_help_quit(self) -> None:

@@ -55,7 +55,7 @@ EVERYWHERE: list[BindingType] = [
     _key("u", "undo", "undo", "Take back the last change"),
     _key("c", "contacts", "contacts", "Your own support text: people, numbers, what helps"),
     _key("question_mark", HELP, "help", "All keys that work here"),
-    _key("q", "quit", "quit", "Leave; everything is saved", show=False),
+    _key("q", "leave", "quit", "Leave; everything is saved", show=False),
 ]
 
 TODAY: list[BindingType] = [
@@ -124,7 +124,7 @@ WRITING: list[BindingType] = [
 
 CONTACTS: list[BindingType] = [
     _key("enter", "write", "write", "Write or change this text", where="contacts"),
-    _key("escape", "app.contacts", "back", "Back to where you were", where="contacts"),
+    _key("escape", "back", "back", "Back to where you were", where="contacts"),
 ]
 
 TOGETHER: tuple[list[BindingType], ...] = (

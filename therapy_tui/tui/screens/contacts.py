@@ -62,6 +62,10 @@ class ContactsScreen(WritingScreen):
         """Open the text box in the place of the text."""
         await self.open_box(self.support.text, after="#support")
 
+    async def action_back(self) -> None:
+        """Go back to where one was; while the text is written Esc ends that first."""
+        await self.run_action("app.contacts")
+
     def keep(self, text: str) -> None:
         """Save the text in the profile."""
         if text != self.desk.profile().support:
