@@ -49,7 +49,7 @@ def _first(days: Days) -> date | None:
 def newest_session(
     journal: Journal, first: date, last: date, read: Callable[[date, date], Reading]
 ) -> date | None:
-    """The newest day from ``first`` to ``last`` with a session; it reads the newest months first."""
+    """The newest day from ``first`` to ``last`` with a session; newest months are read first."""
     for month in reversed(journal.months()):
         begin, end = max(month.first, first), min(month.last, last)
         if begin <= end:
