@@ -127,8 +127,8 @@ class Journal:
         computed where the profile knows the start of therapy, else the newest in the journal.
         """
         profile = self.read_profile().profile
-        frequency = self._newest(FREQUENCY, day) or profile.frequency
-        return Context(frequency, profile.duration_on(day) or self._newest(DURATION, day))
+        frequency = self.newest(FREQUENCY, day) or profile.frequency
+        return Context(frequency, profile.duration_on(day) or self.newest(DURATION, day))
 
     def read_profile(self) -> ProfileReading:
         """The profile, and what is wrong in its file."""
@@ -167,8 +167,11 @@ class Journal:
         """Every fault of every file, and modes that let others read what is private."""
         return check(self._months, self._profile)
 
-    def _newest(self, fact: Field, day: date) -> str | None:
-        """The newest value of a choice on or before a day; a month not readable is passed over."""
+    def newest(self, fact: Field, day: date) -> str | None:
+        """The newest value of a choice written on or before a day, whatever the profile says.
+
+        A month that cannot be read is passed over.
+        """
         for month in reversed(self._months.present()):
             if month > Month.of(day) or not self._months.may_hold(month, fact.key):
                 continue

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from therapy_tui.domain.calendar import Days, day_after, last_session
+from therapy_tui.domain.fields import DURATION, FREQUENCY
 from therapy_tui.domain.profile import Profile
 from therapy_tui.insight.record import Record, days_needed
 from therapy_tui.journal.store import Journal, Reading
@@ -22,14 +23,14 @@ def gather(
     """
     first, last = days_needed(as_of)
     reading = (read or journal.read)(first, last)
-    before = journal.context(day_after(first, -1))
+    before = day_after(first, -1)
     return Record(
         as_of,
         reading.days,
         profile or journal.read_profile().profile,
         first_entry=_first_entry(journal) or _first(reading.days),
-        earlier_frequency=before.frequency,
-        earlier_duration=before.duration,
+        earlier_frequency=journal.newest(FREQUENCY, before),
+        earlier_duration=journal.newest(DURATION, before),
     )
 
 
