@@ -17,6 +17,7 @@ if os.environ.get("TERM", "").startswith("screen") and "STY" in os.environ:
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.filter import LineFilter, NoColor
 from textual.message import Message
 
@@ -115,8 +116,9 @@ class TherapyApp(App[None]):
         await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Under a question or the help no other key acts."""
-        return action not in OWN_ACTIONS or not self.screen.is_modal
+        """Under a question or the help no other key acts; the palette finds all actions."""
+        free = not self.screen.is_modal or isinstance(self.screen, CommandPalette)
+        return free or action not in OWN_ACTIONS
 
     async def action_edit(self) -> None:
         """Edit the day chosen in History on Today, and come back there."""

@@ -48,7 +48,7 @@ class KeysScreen(ModalScreen[None]):
         ]
         with VerticalScroll(id="list"):
             yield Static(Content("\n").join(lines), id="rows")
-        yield Static("? or Esc closes this. ctrl+p finds any action by name.", id="foot")
+        yield Static("? or Esc closes this. ctrl+p finds keys by name.", id="foot")
 
 
 def help_rows(bindings: Iterable["ActiveBinding"]) -> list[tuple[str, str]]:
