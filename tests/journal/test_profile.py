@@ -22,6 +22,9 @@ next_session = 2026-11-24 15:00:00
 session_weekday = "Tuesday"
 hidden = ["goals"]
 support = "Ana, 555 0100"
+support_dismissed = 2026-11-22
+high_mood = 8
+poor_sleep = 1
 pronouns = "they"
 
 [[goals]]
@@ -70,6 +73,9 @@ def test_every_key_is_read(journal: Journal, folder: Path) -> None:
         session_weekday=1,
         hidden=("goals",),
         support="Ana, 555 0100",
+        support_dismissed=date(2026, 11, 22),
+        high_mood=8,
+        poor_sleep=1,
         goals=(
             Goal("sleep before midnight", date(2026, 3, 9)),
             Goal("call my sister", date(2026, 3, 9), date(2026, 9, 30)),
@@ -97,6 +103,10 @@ def test_a_session_in_another_time_zone_is_accepted(journal: Journal, folder: Pa
         ("session_weekday = 1", "profile.toml:2: session_weekday: 1 is no day of the week"),
         ("hidden = 3", "profile.toml:2: hidden: "),
         ("support = 3", "profile.toml:2: support: "),
+        ("support_dismissed = true", "profile.toml:2: support_dismissed: "),
+        ("high_mood = 11", "profile.toml:2: high_mood: 11 is not 1 to 10"),
+        ("poor_sleep = 5", "profile.toml:2: poor_sleep: 5 is not 1 to 4"),
+        ("poor_sleep = true", "profile.toml:2: poor_sleep: True is not 1 to 4"),
         ("goals = 3", "profile.toml:2: goals: "),
         ("goals = [3]", "profile.toml:2: goals, 1: 3 is no table"),
         ("[[goals]]\nsince = 2026-01-01", "profile.toml:2: goals, 1, name: there is no name"),

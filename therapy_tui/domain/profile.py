@@ -60,6 +60,10 @@ class Profile:
     """Whom to call and what helps when it gets bad, in the person's own words."""
     support_dismissed: date | None = None
     """The date for which the person has put the support line away."""
+    high_mood: int | None = None
+    """From which mean mood on a finding calls it high, 1 to 10; ``None`` for the usual 7."""
+    poor_sleep: int | None = None
+    """Up to which rating a night counts as poor, 1 to 4; ``None`` for the usual 2."""
     goals: tuple[Goal, ...] = ()
     breaks: tuple[Break, ...] = ()
     questions: tuple[Question, ...] = ()

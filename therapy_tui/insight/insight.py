@@ -6,7 +6,7 @@ from therapy_tui.domain.fields import MOOD
 from therapy_tui.domain.series import Point, weeks_back
 from therapy_tui.insight.expectation import expectation
 from therapy_tui.insight.findings import Evidence, Finding, Thresholds, findings
-from therapy_tui.insight.findings.evidence import DEFAULT_THRESHOLDS, REPORT_DAYS
+from therapy_tui.insight.findings.evidence import REPORT_DAYS
 from therapy_tui.insight.record import Record
 from therapy_tui.insight.score import Score, change_on_two_weeks_ago, score
 from therapy_tui.insight.support import LOOK_BACK, shows_support_line
@@ -26,7 +26,7 @@ class Insight:
         record: Record,
         *,
         report_days: int = REPORT_DAYS,
-        thresholds: Thresholds = DEFAULT_THRESHOLDS,
+        thresholds: Thresholds | None = None,
     ) -> None:
         self.record = record
         self._evidence = Evidence(record, report_days=report_days, thresholds=thresholds)

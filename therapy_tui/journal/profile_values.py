@@ -118,6 +118,16 @@ def _read_support(value: object, note: Note) -> str | None:
     return None
 
 
+def _read_number(low: int, high: int) -> Callable[[object, Note], int | None]:
+    def read(value: object, note: Note) -> int | None:
+        if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
+            return value
+        note((), f"{value!r} is not {low} to {high}")
+        return None
+
+    return read
+
+
 def _read_goal(raw: object, note: Note) -> Element | None:
     goal = _with_text(raw, "name", ("since", "until"), note)
     if goal and "since" in goal and "until" in goal and goal["since"] > goal["until"]:
@@ -180,6 +190,8 @@ SETTINGS: Mapping[str, Setting] = {
     "hidden": Setting(_read_hidden, _write_hidden),
     "support": Setting(_read_support, _as_it_is),
     "support_dismissed": Setting(_read_date, _as_it_is),
+    "high_mood": Setting(_read_number(1, 10), _as_it_is),
+    "poor_sleep": Setting(_read_number(1, 4), _as_it_is),
 }
 """The keys of the root, in the order in which they are written."""
 

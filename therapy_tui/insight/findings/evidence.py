@@ -6,6 +6,7 @@ from datetime import date
 
 from therapy_tui.domain.calendar import window
 from therapy_tui.domain.fields import MOOD, Field
+from therapy_tui.domain.profile import Profile
 from therapy_tui.insight.record import Record
 from therapy_tui.insight.regression import Fit, drift, fit
 from therapy_tui.insight.trend import Trend, trend
@@ -31,6 +32,15 @@ class Thresholds:
     poor_sleep: int = 2
     """A night rated so or lower is poor, 1 to 5."""
 
+    @classmethod
+    def of(cls, profile: Profile) -> "Thresholds":
+        """The person's own cut-offs, the usual ones where none is set."""
+        usual = cls()
+        return cls(
+            high_mood=profile.high_mood or usual.high_mood,
+            poor_sleep=profile.poor_sleep or usual.poor_sleep,
+        )
+
 
 DEFAULT_THRESHOLDS = Thresholds()
 
@@ -43,11 +53,11 @@ class Evidence:
         record: Record,
         *,
         report_days: int = REPORT_DAYS,
-        thresholds: Thresholds = DEFAULT_THRESHOLDS,
+        thresholds: Thresholds | None = None,
     ) -> None:
         self.record = record
         self.report_days = report_days
-        self.thresholds = thresholds
+        self.thresholds = thresholds or Thresholds.of(record.profile)
         self._trends: dict[int, Trend] = {}
 
     @property
