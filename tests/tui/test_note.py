@@ -101,7 +101,7 @@ async def test_one_undo_takes_the_whole_note_back(folder: Path, time: MovingTime
         assert seat.on_disk() == {"mood": 5, "sessions": 1, "note": "before and after"}
 
         await seat.press("u", "u")
-        await seat.sees("Taken back: Note on Monday 23 November 2026.")
+        await seat.sees("Taken back: Note on Mon 23 Nov.")
 
         assert seat.on_disk() == {"mood": 5, "note": "before"}
         await seat.press("u")

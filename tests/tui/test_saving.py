@@ -144,7 +144,7 @@ class TestUndo:
             states = []
             for said in ("Sessions", "Sleep", "Mood"):
                 await seat.press("u")
-                await seat.sees(f"Taken back: {said} on Monday 23 November 2026.")
+                await seat.sees(f"Taken back: {said} on Mon 23 Nov.")
                 states.append({**seat.on_disk()})
 
             assert states == [
@@ -167,7 +167,7 @@ class TestUndo:
             await seat.saved()
             assert seat.on_disk() == {}
             await seat.press("u")
-            await seat.sees("Taken back: Mood on Monday 23 November 2026.")
+            await seat.sees("Taken back: Mood on Mon 23 Nov.")
 
         assert (folder / "2026-11.toml").read_bytes() == text
 
@@ -179,7 +179,7 @@ class TestUndo:
             await seat.saved()
             Journal(empty, clock).update(TODAY, {"mood": 9})
             await seat.press("u")
-            await seat.sees("Mood on Monday 23 November 2026 was changed elsewhere", "[9]")
+            await seat.sees("Mood on Mon 23 Nov was changed elsewhere", "[9]")
 
             assert seat.on_disk() == {"mood": 9}
 
@@ -188,7 +188,7 @@ class TestUndo:
             await seat.press("6", "4", "3")
             for screen, said in (("h", "Homework"), ("r", "Sleep"), ("c", "Mood")):
                 await seat.press(screen, "u")
-                await seat.sees(f"Taken back: {said} on Monday 23 November 2026.")
+                await seat.sees(f"Taken back: {said} on Mon 23 Nov.")
             await seat.press("u")
             await seat.sees("Nothing to take back since the app was opened.")
 
@@ -198,14 +198,14 @@ class TestUndo:
 @pytest.mark.parametrize(
     ("restored", "left_alone", "text"),
     [
-        (("mood",), (), "Taken back: Mood on Monday 23 November 2026."),
-        (("mood", "note"), (), "Taken back: Mood, Note on Monday 23 November 2026."),
+        (("mood",), (), "Taken back: Mood on Mon 23 Nov."),
+        (("mood", "note"), (), "Taken back: Mood, Note on Mon 23 Nov."),
         (
             (),
             ("sleep",),
-            "Sleep on Monday 23 November 2026 was changed elsewhere since and is left alone.",
+            "Sleep on Mon 23 Nov was changed elsewhere since and is left alone.",
         ),
-        ((), (), "Nothing had changed on Monday 23 November 2026."),
+        ((), (), "Nothing had changed on Mon 23 Nov."),
     ],
 )
 def test_what_was_taken_back_is_said(

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
-from therapy_tui.domain.calendar import long_date
+from therapy_tui.domain.calendar import short_date
 from therapy_tui.domain.fields import BY_KEY
 from therapy_tui.domain.words import counted
 from therapy_tui.insight.insight import Insight
@@ -144,7 +144,7 @@ class TabScreen(Screen[None]):
 
 def undone_text(outcome: Undone) -> str:
     """What was taken back, and what was left alone because someone else changed it."""
-    day = long_date(outcome.date)
+    day = short_date(outcome.date)
     said = f"Taken back: {_names(outcome.restored)} on {day}." if outcome.restored else ""
     if outcome.left_alone:
         left = _names(outcome.left_alone)
