@@ -138,9 +138,11 @@ class Lines(Widget):
             Segment(text, self.get_component_rich_style(f"lines--{role}") if role else base)
             for text, role in row.pieces
         ]
-        return Strip(segments, row.end).adjust_cell_length(width, base)
+        # Neighbours of one style become one piece: each piece sends its colours over the line.
+        return Strip(segments, row.end).adjust_cell_length(width, base).simplify()
 
     def refresh_rows(self, rows: Iterable[int]) -> None:
         """Draw these rows again and no others."""
-        width = self.size.width
-        self.refresh(*(Region(0, y, width, 1) for y in rows))
+        regions = [Region(0, y, self.size.width, 1) for y in rows]
+        if regions:  # without any region Textual draws all of the widget
+            self.refresh(*regions)
