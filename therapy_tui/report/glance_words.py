@@ -84,7 +84,7 @@ def _mood(report: Report, mood: Compared) -> str:
     if report.window.days <= DEFAULT_DAYS or not figures.mood_window.days:
         return _joined(weeks, spread)
     whole = figures.mood_window
-    return _joined(weeks, spread, f"all {_figure(whole)} ({whole.days}/{report.window.days})")
+    return _joined(weeks, spread, f"all {_figure(whole)} ({whole.days}/{report.window.days} days)")
 
 
 def from_to(low: int | None, high: int | None) -> str:

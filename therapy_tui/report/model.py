@@ -142,7 +142,9 @@ def build_report(
         glance=glance(record, insight.record, days),
         trends=insight.trends if with_mood else (),
         days=days,
-        weeks=tuple(report_week(entries, days, *week) for week in window.weeks),
+        weeks=tuple(
+            report_week(entries, days, *week, with_mood=with_mood) for week in window.weeks
+        ),
         gaps=_gaps(record, days, window) if with_mood else (),
         worth_raising=_worth_raising(insight),
         score=insight.score if with_mood else None,

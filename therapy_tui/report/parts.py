@@ -70,6 +70,8 @@ class ReportWeek:
     sessions: int
     notes: int
     """Days with a note."""
+    logged: int
+    """Days with a mood; where mood is switched off, days with anything but a note."""
     unreadable: int
     """Days of which nothing is known because their month file cannot be read."""
 
@@ -125,7 +127,9 @@ def report_day(
     )
 
 
-def report_week(entries: Days, days: Sequence[ReportDay], first: date, last: date) -> ReportWeek:
+def report_week(
+    entries: Days, days: Sequence[ReportDay], first: date, last: date, *, with_mood: bool
+) -> ReportWeek:
     """The figures of a block of the report's days; ``entries`` also hold the week before."""
     figures = summary(entries, first, last, days[-1].date)
     inside = [day for day in days if first <= day.date <= last]
@@ -143,6 +147,7 @@ def report_week(entries: Days, days: Sequence[ReportDay], first: date, last: dat
         takeaways=figures.takeaways,
         sessions=figures.sessions,
         notes=sum(day.has_note for day in inside),
+        logged=figures.mood.days if with_mood else sum(day.logged for day in inside),
         unreadable=sum(day.unreadable for day in inside),
     )
 

@@ -27,10 +27,8 @@ TO_ASK = "To ask"
 SUPPORT = "Very low"
 VERY_LOW = "The last days were rated very low."
 NOTHING_LOGGED = "Nothing was logged in these days."
-TREND_NOTE = (
-    "Trend: later half minus earlier half along the fitted line; likely = 80% range; "
-    "level = the line's middle"
-)
+TREND_NOTE = "Trend: later half minus earlier half along the fitted line; likely = 80% range"
+LEVEL_NOTE = "level = its middle"
 SOURCE_NOTE = "Self-rated; a prompt for conversation, not a measure."
 
 MOST_GAPS = 3
@@ -64,11 +62,12 @@ def span(window: ReportWindow) -> str:
 
 
 def occasion(report: Report) -> str:
-    """``For the session on Tue 24 Nov, made Mon 23 Nov``."""
+    """``For the session on Tue 24 Nov, made 23 Nov``."""
     made = dated(report.made, report.window.last)
     if report.next_session is None:
         return f"Made {made}"
-    return f"For the session on {dated(report.next_session, report.window.last)}, made {made}"
+    session = dated(report.next_session, report.window.last)
+    return f"For the session on {session}, made {made.partition(' ')[2]}"
 
 
 def therapy(report: Report) -> str:
@@ -97,6 +96,13 @@ def gap_sentences(report: Report) -> tuple[str, ...]:
 def finding_text(finding: Finding) -> str:
     """The sentence of a finding, without the wish to bring it where it already lies."""
     return finding.text.removesuffix(BRING_IT).rstrip()
+
+
+def trend_note(report: Report) -> str:
+    """What the figures of the trend are; empty where mood is switched off."""
+    if not report.trends:
+        return ""
+    return TREND_NOTE + (f"; {LEVEL_NOTE}" if report.trends[-1].level is not None else "")
 
 
 def score_words(report: Report) -> str:
