@@ -19,11 +19,16 @@ def write_demo_journal(
 ) -> Sample:
     """Write the sample journal that ends on ``last`` into a folder, as the program would."""
     sample = sample_journal(last, days, today_filled=today_filled)
+    write_sample(folder, sample)
+    return sample
+
+
+def write_sample(folder: Path, sample: Sample) -> None:
+    """Write a sample's months and profile into a folder, as the program would."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for month, entries in groupby(sample.days.values(), lambda entry: Month.of(entry.date)):
         _write(folder / f"{month}.toml", month_text(entries))
     _write(folder / "profile.toml", change_profile(NEW_PROFILE, profile_values(sample.profile)))
-    return sample
 
 
 def month_text(entries: Iterable[Day]) -> str:

@@ -67,11 +67,11 @@ def counted(number: int, noun: str) -> str:
 
 
 def months_words(months: int) -> str:
-    """Completed months in words: ``under 1 month``, ``16 months``, ``2 years, 3 months``."""
+    """Completed months in words: ``under 1 month``, ``16 months``, ``2 years 3 months``."""
     if months < 24:
         return counted(months, "month") if months else "under 1 month"
     years, rest = divmod(months, 12)
-    return counted(years, "year") + (f", {counted(rest, 'month')}" if rest else "")
+    return counted(years, "year") + (f" {counted(rest, 'month')}" if rest else "")
 
 
 def value_words(field: Field, value: Value) -> str:

@@ -9,7 +9,7 @@ from therapy_tui.domain.summary import Average, one_decimal
 from therapy_tui.domain.words import counted
 from therapy_tui.insight.trend import Trend
 from therapy_tui.insight.wording import likely, short, signed, trend_in_words
-from therapy_tui.report.glance import Compared
+from therapy_tui.report.glance import Compared, SessionsHeld
 from therapy_tui.report.insight_lines import window_name
 from therapy_tui.report.model import Report
 from therapy_tui.report.window import DEFAULT_DAYS
@@ -59,10 +59,7 @@ def glance_rows(report: Report) -> tuple[GlanceRow, ...]:
     if figures.goals is not None:
         rows.append(GlanceRow("Goals on track", _goals(figures.goals, report.goals_total)))
     if figures.sessions is not None:
-        held = figures.sessions
-        expected = f"of {held.expected} expected by now" if held.expected else "so far"
-        month = MONTHS[held.month.month - 1]
-        rows.append(GlanceRow("Sessions", f"{month}: {held.held} {expected}"))
+        rows.append(GlanceRow("Sessions", _sessions(figures.sessions)))
     if figures.takeaways is not None:
         rows.append(GlanceRow("Takeaways", _takeaways(figures.takeaways)))
     return tuple(rows)
@@ -122,6 +119,16 @@ def _goals(goals: Average, total: int | None) -> str:
     if goals.mean is None:
         return NOT_LOGGED
     return short(goals.mean) + (f" of {total}" if total else "")
+
+
+def _sessions(sessions: SessionsHeld) -> str:
+    held, expected = sessions.held, sessions.expected
+    said = f"{held} so far"
+    if expected:
+        said = f"{held} of {expected} expected by now"
+    if held > expected > 0:
+        said = f"{held}, with {expected} expected by now"
+    return f"{MONTHS[sessions.month.month - 1]}: {said}"
 
 
 def _takeaways(counts: Sequence[int | None]) -> str:

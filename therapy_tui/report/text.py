@@ -143,16 +143,8 @@ class _Page:
         return [*self._labelled(left), *self._labelled(right)]
 
     def _trends(self, rows: Sequence[TrendRow]) -> list[str]:
-        size = max((len(row.label) for row in rows if row.change), default=0)
-        lines: list[str] = []
-        for row in rows:
-            start = f" {'' if lines else 'Trend':<{LABEL - 1}}{row.window:<8}  "
-            pieces = [row.label]
-            if row.change:
-                pieces = [f"{row.label:<{size}}", f"{row.change:>4}", f"({row.likely})", row.level]
-            line = start + "  ".join(pieces).rstrip()
-            lines.append(line if len(line) <= self._width else start + " ".join(pieces).rstrip())
-        return lines
+        airy = _trend_lines(rows, "  ")
+        return airy if max(map(len, airy), default=0) <= self._width else _trend_lines(rows, " ")
 
     def _drawing(self) -> list[str]:
         if self.report.window.layout is Layout.WEEKS_AS_ROWS:
@@ -243,3 +235,14 @@ class _Page:
 
     def _own(self, text: str) -> str:
         return own_words(text, ascii=self._ascii)
+
+
+def _trend_lines(rows: Sequence[TrendRow], gap: str) -> list[str]:
+    size = max((len(row.label) for row in rows if row.change), default=0)
+    lines: list[str] = []
+    for row in rows:
+        pieces = [f" {'' if lines else 'Trend':<{LABEL - 1}}{row.window:<8}", row.label]
+        if row.change:
+            pieces[1:] = [f"{row.label:<{size}}", f"{row.change:>4}", f"({row.likely})", row.level]
+        lines.append(gap.join(pieces).rstrip())
+    return lines
