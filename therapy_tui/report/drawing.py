@@ -1,0 +1,96 @@
+"""The days or weeks of a report as columns of the picture."""
+
+from therapy_tui.domain.calendar import MONTHS
+from therapy_tui.domain.fields import HOMEWORK, MOOD
+from therapy_tui.report.model import Report
+from therapy_tui.report.parts import ReportDay, ReportWeek
+from therapy_tui.report.picture import LABELS, NO_MOOD, WIDTH, Column, Picture
+from therapy_tui.report.saying import logged_words
+from therapy_tui.report.svg import Canvas
+
+NOTHING = "nothing logged"
+NOT_READ = "could not be read"
+NAME_WIDTH = 62.0
+"""Units that the name of a week takes below the picture, with room around it."""
+
+
+def report_picture(report: Report, *, by_weeks: bool, fonts: str) -> str:
+    """Mood and homework as SVG markup; empty where both are switched off."""
+    fields = [field for field in (MOOD, HOMEWORK) if report.shows(field.key)]
+    if not fields:
+        return ""
+    named = " and ".join(field.short for field in fields).capitalize()
+    unit = "week" if by_weeks else "day"
+    canvas = Canvas(
+        WIDTH,
+        key="picture",
+        title=f"{named}, {unit} by {unit}",
+        description=_description(report, by_weeks=by_weeks),
+        fonts=fonts,
+    )
+    columns = _weeks(report) if by_weeks else _days(report)
+    return Picture(canvas, columns, fields).markup()
+
+
+def _description(report: Report, *, by_weeks: bool) -> str:
+    unit = "week" if by_weeks else "day"
+    said = []
+    if report.shows(MOOD.key):
+        spread = " with a bar from the lowest to the highest" if by_weeks else ""
+        said.append(
+            f"Mood, {MOOD.low} to {MOOD.high}, is a point for each {unit}{spread}, joined where "
+            f"{unit}s follow each other."
+        )
+    if report.shows(HOMEWORK.key):
+        mean = "the mean " if by_weeks else ""
+        said.append(f"Homework, {mean}{HOMEWORK.low} to {HOMEWORK.high}, is a bar.")
+    if report.shows("sessions"):
+        said.append("An upright line with S is a session.")
+    said += ["Hatched is not logged.", f"{logged_words(report)}."]
+    return " ".join([*said, "The table below says the same in figures."])
+
+
+def _days(report: Report) -> list[Column]:
+    starts = {first for first, _ in report.window.weeks}
+    return [
+        Column(
+            mood=day.mood,
+            homework=day.homework,
+            none_set=day.none_set,
+            sessions=day.sessions,
+            empty=_empty(day),
+            starts_week=day.date in starts,
+        )
+        for day in report.days
+    ]
+
+
+def _empty(day: ReportDay) -> str:
+    if day.unreadable:
+        return NOT_READ
+    return NO_MOOD if day.logged else NOTHING
+
+
+def _weeks(report: Report) -> list[Column]:
+    weeks = report.weeks
+    every = -(-len(weeks) * NAME_WIDTH // (WIDTH - LABELS))
+    return [
+        Column(
+            mood=week.mood.mean,
+            low=week.low,
+            high=week.high,
+            homework=week.homework.mean,
+            none_set=week.homework.mean is None and week.none_set > 0,
+            sessions=week.sessions,
+            empty=NOT_READ if week.unreadable == week.days else NO_MOOD,
+            name=_name(week, report) if (len(weeks) - 1 - i) % every == 0 else "",
+        )
+        for i, week in enumerate(weeks)
+    ]
+
+
+def _name(week: ReportWeek, report: Report) -> str:
+    """The first day of a week, with the year where there are two."""
+    said = f"{week.first.day} {MONTHS[week.first.month - 1][:3]}"
+    two_years = report.window.first.year != report.window.last.year
+    return f"{said} {week.first.year % 100:02d}" if two_years else said
