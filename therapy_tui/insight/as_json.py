@@ -13,15 +13,16 @@ def insight_object(insight: Insight) -> dict[str, object]:
     """
     return {
         "as_of": insight.record.as_of.isoformat(),
-        "score": _score(insight.score),
-        "trend": [_trend(trend) for trend in insight.trends],
+        "score": score_object(insight.score),
+        "trend": [trend_object(trend) for trend in insight.trends],
         "headline_days": insight.headline.days,
-        "findings": [_finding(finding) for finding in insight.findings],
+        "findings": [finding_object(finding) for finding in insight.findings],
         "support_line": insight.support_line,
     }
 
 
-def _score(score: Score) -> dict[str, object]:
+def score_object(score: Score) -> dict[str, object]:
+    """The score with its parts, or what is missing for one."""
     need = score.need
     return {
         "value": score.value,
@@ -45,7 +46,8 @@ def _part(part: Part) -> dict[str, object]:
     }
 
 
-def _trend(trend: Trend) -> dict[str, object]:
+def trend_object(trend: Trend) -> dict[str, object]:
+    """One trend window."""
     return {
         "days": trend.days,
         "label": str(trend.label),
@@ -58,7 +60,8 @@ def _trend(trend: Trend) -> dict[str, object]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def finding_object(finding: Finding) -> dict[str, object]:
+    """One finding with its figures."""
     return {
         "id": finding.id,
         "name": finding.name,

@@ -16,6 +16,8 @@ from therapy_tui.report.window import DEFAULT_DAYS
 
 NOT_LOGGED = "not logged"
 """Said where nothing was logged; it is not zero."""
+BETWEEN = "   "
+"""Stands between the figures of one row."""
 MOST_TAKEAWAYS = 5
 """Sessions whose takeaways are each said; more are put into one figure."""
 
@@ -96,7 +98,7 @@ def _weeks(this: str, before: str) -> str:
 
 
 def _joined(*pieces: str) -> str:
-    return "   ".join(piece for piece in pieces if piece)
+    return BETWEEN.join(piece for piece in pieces if piece)
 
 
 def _figure(average: Average) -> str:

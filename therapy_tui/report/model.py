@@ -8,7 +8,7 @@ from therapy_tui.domain.calendar import Days, day_after
 from therapy_tui.domain.fields import DURATION, FIELDS, FREQUENCY, MOOD, NOTE
 from therapy_tui.domain.profile import Profile, Question
 from therapy_tui.insight.findings import Evidence, Finding, Thresholds
-from therapy_tui.insight.findings.evidence import DEFAULT_THRESHOLDS, MONTH
+from therapy_tui.insight.findings.evidence import MONTH
 from therapy_tui.insight.findings.facts import GAPS, Gap, gaps_in_report
 from therapy_tui.insight.insight import Insight
 from therapy_tui.insight.record import Record
@@ -101,7 +101,6 @@ def build_report(
     support: bool = False,
     read: Callable[[date, date], Reading] | None = None,
     profile: Profile | None = None,
-    thresholds: Thresholds = DEFAULT_THRESHOLDS,
 ) -> Report:
     """The report of a window, made on a date; entries after its last day change nothing.
 
@@ -113,8 +112,7 @@ def build_report(
     profile = profile or journal.read_profile().profile
     hidden = frozenset(profile.hidden)
     insight = Insight(gather(journal, window.last, read=read, profile=profile))
-    if thresholds != DEFAULT_THRESHOLDS:
-        insight = Insight(insight.record, thresholds=thresholds)
+    thresholds = Thresholds.of(profile)
     reading = read(day_after(window.first, -MONTH), window.last)
     shown = [field for field in FIELDS if field.key not in hidden]
     entries = {day: entry.only(shown) for day, entry in reading.days.items()}

@@ -6,6 +6,7 @@ from therapy_tui.domain.calendar import short_date
 from therapy_tui.domain.series import WEEK
 from therapy_tui.domain.summary import one_decimal
 from therapy_tui.domain.words import counted
+from therapy_tui.insight.findings.evidence import DEFAULT_THRESHOLDS
 from therapy_tui.insight.findings.facts import SHORTEST_GAP, Gap
 from therapy_tui.insight.findings.finding import Finding
 from therapy_tui.insight.findings.homework import BRING_IT
@@ -139,7 +140,7 @@ def logged_words(report: Report) -> str:
 
 def settings_words(report: Report) -> str:
     """The cut-offs that are not the usual ones; empty where all are."""
-    usual, held = type(report.thresholds)(), report.thresholds
+    usual, held = DEFAULT_THRESHOLDS, report.thresholds
     said = []
     if held.high_mood != usual.high_mood and report.shows("mood"):
         said.append(f"high mood from {held.high_mood} (usually {usual.high_mood})")
