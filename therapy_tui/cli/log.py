@@ -1,12 +1,12 @@
 """``log``: write a day's check-in from values, options, or answers to questions."""
 
-import sys
 from collections.abc import Callable, Collection
 from datetime import date
 
 import click
 
 from therapy_tui.cli import questions
+from therapy_tui.cli.agreeing import on_terminal
 from therapy_tui.cli.as_json import day_object
 from therapy_tui.cli.commands import COMMANDS
 from therapy_tui.cli.entry import LEFT_OUT, asked_change
@@ -92,7 +92,7 @@ def command(
     if change:
         update = journal.check_in(day, change)
         report(update.before, update.after)
-    elif _on_terminal():
+    elif on_terminal():
         questions.ask(journal, day, report)
     else:
         raise InputError(f"There is nothing to log; give values, as in {EXAMPLE}, or options.")
@@ -106,7 +106,3 @@ def _saved(before: Day, after: Day, asked: Collection[str], today: date) -> str:
     if before.values == after.values:
         return f"Nothing changed on {name}: {words or 'no entry'}."
     return f"Saved {name}: {words}." if words else f"Cleared {name}; it has no entry now."
-
-
-def _on_terminal() -> bool:
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
 from typing import TextIO
 
@@ -37,6 +39,15 @@ def say_raw(text: str) -> None:
     _write(sys.stdout, text + "\n")
 
 
+def say_bytes(data: bytes) -> None:
+    """Write what is no text, or whose encoding is fixed, such as a PDF, to standard output."""
+    if sys.stdout is not None:
+        with _met_here(sys.stdout):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+            sys.stdout.buffer.flush()
+
+
 def say_json(value: object) -> None:
     """Print a value as JSON; texts in it keep their control characters, as escapes."""
     import json  # noqa: PLC0415 - only where it is asked for
@@ -56,11 +67,17 @@ def _is_unicode(stream: TextIO | None) -> bool:
 
 
 def _write(stream: TextIO | None, text: str) -> None:
-    if stream is None:
-        return
+    if stream is not None:
+        with _met_here(stream):
+            stream.write(text)
+            stream.flush()
+
+
+@contextmanager
+def _met_here(stream: TextIO) -> Iterator[None]:
+    """Meet a full disk or closed pipe where it is written to, and not once more at the exit."""
     try:
-        stream.write(text)
-        stream.flush()
+        yield
     except BrokenPipeError:
         _drop(stream)
         raise

@@ -1,0 +1,216 @@
+"""``report``: the page for the session, on the screen, in a file or on paper."""
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import click
+
+from therapy_tui.charts import Glyphs, glyphs_for
+from therapy_tui.cli.agreeing import agreed, on_terminal
+from therapy_tui.cli.commands import COMMANDS
+from therapy_tui.cli.options import DATE_FORMS, Command, as_text, at_most_one
+from therapy_tui.cli.output import complain, say, say_bytes, say_json
+from therapy_tui.cli.running import opened
+from therapy_tui.domain.errors import InputError, JournalError
+from therapy_tui.insight.record import days_needed
+from therapy_tui.journal.fault_dates import about
+from therapy_tui.journal.store import Journal
+from therapy_tui.report import choosing
+from therapy_tui.report.model import Report, ReportWindow, build_report
+from therapy_tui.report.questions import keep_questions
+from therapy_tui.report.window import DEFAULT_DAYS, SPARSE_DAYS
+from therapy_tui.report.writing import require_place, write_page
+
+SUFFIXES: Mapping[str, tuple[str, ...]] = {
+    "text": (".txt",),
+    "markdown": (".md", ".markdown"),
+    "html": (".html", ".htm"),
+    "pdf": (".pdf",),
+    "json": (".json",),
+}
+"""The formats, and the ends of file names that mean them."""
+
+STDOUT = "-"
+"""The file name that stands for standard output."""
+
+DECLINED = 1
+"""The exit code when a file is not to be replaced."""
+
+HELP = (
+    f"{COMMANDS['report']}\n\n"
+    f"It is about the last {DEFAULT_DAYS} days, or the last {SPARSE_DAYS} where few are logged. "
+    "Your name is not on it, and your notes only where you ask for them."
+)
+
+
+@click.command(cls=Command, help=HELP)
+@click.option("--days", type=int, metavar="N", help="The last N days.")
+@click.option("--since-session", is_flag=True, help="From the last session on.")
+@click.option("--from", "first_text", metavar="D", help=f"From that day on: {DATE_FORMS}.")
+@click.option("--to", "last_text", metavar="D", help="Up to that day; otherwise up to today.")
+@click.option(
+    "--format",
+    "asked_format",
+    type=click.Choice(list(SUFFIXES)),
+    help="Otherwise as FILE's name ends, else text.",
+)
+@click.option("-o", "--output", metavar="FILE", help="Write a file that only you can read.")
+@click.option("--force", is_flag=True, help="Replace FILE without asking.")
+@click.option(
+    "--print",
+    "printer",
+    is_flag=False,
+    flag_value="",
+    metavar="[PRINTER]",
+    help="Print it, on your usual printer or the one named.",
+)
+@click.option("--notes", is_flag=True, help="Put your notes on it; they are private otherwise.")
+@click.option(
+    "--support",
+    is_flag=True,
+    help="Put your own support text on it while the last days are rated very low.",
+)
+@click.option(
+    "--ask",
+    multiple=True,
+    metavar="TEXT",
+    help="A question for the session; it is kept in your profile and shown until then.",
+)
+def command(  # noqa: PLR0917 - click passes them by name
+    days: int | None,
+    since_session: bool,
+    first_text: str | None,
+    last_text: str | None,
+    asked_format: str | None,
+    output: str | None,
+    force: bool,
+    printer: str | None,
+    notes: bool,
+    support: bool,
+    ask: tuple[str, ...],
+) -> int:
+    """Make the page and put it where it is asked for."""
+    spans = {"--days": days is not None, "--since-session": since_session, "--from": first_text}
+    at_most_one([name for name, given in spans.items() if given])
+    places = {"--print": printer is not None, "--output": output is not None}
+    at_most_one([name for name, given in places.items() if given])
+    if printer is not None:
+        at_most_one([*(["--format"] if asked_format else []), "--print"])
+    file = None if output in (None, STDOUT) else Path(output or "")
+    form = asked_format or _format_of(file)
+    journal = opened().journal
+    if form == "pdf" and file is None and printer is None and _is_terminal():
+        raise InputError("A PDF is not written to a terminal; name a file with -o.")
+    window = _window(journal, days, since_session, first_text, last_text)
+    if file is not None:
+        require_place(file, journal.folder)
+        if not force and os.path.lexists(file):
+            if not on_terminal():
+                raise InputError(f"{file} is there already; --force replaces it.")
+            if not agreed(f"{file} is there already. Replace it?"):
+                say("Nothing was written.")
+                return DECLINED
+            force = True
+    made = journal.clock.today()
+    keep_questions(journal, [as_text(text, "The question") for text in ask], made)
+    _tell_faults(journal, window)
+    report = build_report(journal, window, made=made, notes=notes, support=support)
+    if printer is not None:
+        from therapy_tui.report.printing import print_page  # noqa: PLC0415 - only to print
+
+        say(print_page(report, printer or None, os.environ))
+    elif file is not None:
+        write_page(file, _data(report, form), journal.folder, replace=force)
+        say(f"Written to {file}; only you can read it.")
+    else:
+        _show(report, form)
+    return JournalError.exit_code if report.unreadable else 0
+
+
+def _format_of(file: Path | None) -> str:
+    """The format that a file's name asks for; text where it asks for none."""
+    suffix = file.suffix.lower() if file else ""
+    return next((form for form, ends in SUFFIXES.items() if suffix in ends), "text")
+
+
+def _window(
+    journal: Journal,
+    days: int | None,
+    since_session: bool,
+    first_text: str | None,
+    last_text: str | None,
+) -> ReportWindow:
+    def parsed(text: str) -> date:
+        return journal.clock.parse(text)
+
+    last = parsed(last_text or "today")
+    if since_session:
+        return choosing.window_since_session(journal, last)
+    if first_text is not None:
+        return choosing.window_between(journal, parsed(first_text), last)
+    if days is not None:
+        return choosing.window_of_days(journal, last, days)
+    return choosing.usual_window(journal, last)
+
+
+def _tell_faults(journal: Journal, window: ReportWindow) -> None:
+    """Name what is wrong in the files that the page is made from."""
+    first = min(window.first, days_needed(window.last).first)
+    faults = about(journal.read(first, window.last).faults, first, window.last)
+    for fault in (*faults, *journal.read_profile().faults):
+        complain(str(fault))
+
+
+def _show(report: Report, form: str) -> None:
+    """Put the page on standard output."""
+    if form == "json":
+        from therapy_tui.report.as_json import report_object  # noqa: PLC0415
+
+        say_json(report_object(report))
+    elif form == "pdf" or (form == "html" and not _is_terminal()):
+        say_bytes(_data(report, form))
+    else:
+        say(_text(report, form, ascii=_ascii(_is_terminal())).rstrip("\n"))
+
+
+def _data(report: Report, form: str) -> bytes:
+    """The page as the bytes of a file."""
+    if form == "pdf":
+        from therapy_tui.report.pdf import pdf_page  # noqa: PLC0415 - needs the extra
+
+        return pdf_page(report)
+    if form == "json":
+        from therapy_tui.report.as_json import report_object  # noqa: PLC0415
+
+        text = json.dumps(report_object(report), ensure_ascii=False, indent=2)
+        return (text + "\n").encode("utf-8", "backslashreplace")
+    return _text(report, form, ascii=_ascii(terminal=False)).encode("utf-8")
+
+
+def _text(report: Report, form: str, *, ascii: bool) -> str:  # noqa: A002
+    """The page as text, ending in a newline."""
+    if form == "markdown":
+        from therapy_tui.report.markdown import markdown_page  # noqa: PLC0415
+
+        return markdown_page(report)
+    if form == "html":
+        from therapy_tui.report.html import html_page  # noqa: PLC0415 - Jinja2 only where needed
+
+        return html_page(report)
+    from therapy_tui.report.text import text_page  # noqa: PLC0415
+
+    return "".join(f"{line}\n" for line in text_page(report, ascii=ascii))
+
+
+def _ascii(terminal: bool) -> bool:
+    """Whether the page's signs would not be shown; the Linux console lacks some of them."""
+    glyphs = glyphs_for(os.environ)
+    return glyphs is Glyphs.ASCII or (terminal and glyphs is not Glyphs.BRAILLE)
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
