@@ -1,13 +1,16 @@
 """The days or weeks of a report as columns of the picture."""
 
 from therapy_tui.domain.calendar import MONTHS
-from therapy_tui.domain.fields import HOMEWORK, MOOD
+from therapy_tui.domain.fields import BY_KEY, HOMEWORK, MOOD, SESSIONS
 from therapy_tui.report.model import Report
 from therapy_tui.report.parts import ReportDay, ReportWeek
-from therapy_tui.report.picture import LABELS, NO_MOOD, WIDTH, Column, Picture
+from therapy_tui.report.picture import LABELS, NO_MOOD, WIDTH, Column, Heights, Picture
 from therapy_tui.report.saying import logged_words
 from therapy_tui.report.svg import Canvas
 
+DAY_HEIGHTS: Heights = {MOOD.key: 118.0, HOMEWORK.key: 42.0}
+WEEK_HEIGHTS: Heights = {MOOD.key: 92.0, HOMEWORK.key: 32.0}
+"""Lower, because the table below has a row for each week."""
 NOTHING = "nothing logged"
 NOT_READ = "could not be read"
 NAME_WIDTH = 62.0
@@ -16,10 +19,14 @@ NAME_WIDTH = 62.0
 
 def report_picture(report: Report, *, by_weeks: bool, fonts: str) -> str:
     """Mood and homework as SVG markup; empty where both are switched off."""
-    fields = [field for field in (MOOD, HOMEWORK) if report.shows(field.key)]
-    if not fields:
+    heights = {
+        key: height
+        for key, height in (WEEK_HEIGHTS if by_weeks else DAY_HEIGHTS).items()
+        if report.shows(key)
+    }
+    if not heights:
         return ""
-    named = " and ".join(field.short for field in fields).capitalize()
+    named = " and ".join(BY_KEY[key].short for key in heights).capitalize()
     unit = "week" if by_weeks else "day"
     canvas = Canvas(
         WIDTH,
@@ -29,7 +36,7 @@ def report_picture(report: Report, *, by_weeks: bool, fonts: str) -> str:
         fonts=fonts,
     )
     columns = _weeks(report) if by_weeks else _days(report)
-    return Picture(canvas, columns, fields).markup()
+    return Picture(canvas, columns, heights).markup()
 
 
 def _description(report: Report, *, by_weeks: bool) -> str:
@@ -44,7 +51,7 @@ def _description(report: Report, *, by_weeks: bool) -> str:
     if report.shows(HOMEWORK.key):
         mean = "the mean " if by_weeks else ""
         said.append(f"Homework, {mean}{HOMEWORK.low} to {HOMEWORK.high}, is a bar.")
-    if report.shows("sessions"):
+    if report.shows(SESSIONS.key):
         said.append("An upright line with S is a session.")
     said += ["Hatched is not logged.", f"{logged_words(report)}."]
     return " ".join([*said, "The table below says the same in figures."])

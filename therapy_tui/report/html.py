@@ -1,18 +1,19 @@
 """The report as one HTML file: no script, nothing loaded from anywhere, for screen and paper."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from therapy_tui.domain.fields import HOMEWORK, MOOD, SLEEP
-from therapy_tui.domain.words import counted, visible
-from therapy_tui.report import glance_words, saying
+from therapy_tui.domain.fields import HOMEWORK, MOOD, SESSIONS, SLEEP
+from therapy_tui.report import saying
+from therapy_tui.report import text_signs as signs
 from therapy_tui.report.drawing import report_picture
+from therapy_tui.report.first_page import written
+from therapy_tui.report.glance_words import GlanceRow, glance_rows, trend_rows
 from therapy_tui.report.insight_lines import NOT_CAUSES, NOTHING_FOUND
 from therapy_tui.report.model import Report
-from therapy_tui.report.parts import Note
 from therapy_tui.report.picture import LABELS, WIDTH
-from therapy_tui.report.tables import report_tables
+from therapy_tui.report.tables import MISSING, report_tables
 from therapy_tui.report.window import Layout
 
 FONTS = "Helvetica Neue, Helvetica, Arial, Liberation Sans, Noto Sans, DejaVu Sans, sans-serif"
@@ -20,9 +21,6 @@ FONTS = "Helvetica Neue, Helvetica, Arial, Liberation Sans, Noto Sans, DejaVu Sa
 
 GAP_BETWEEN = "   "
 """What parts the pieces of a line of figures that is as wide as the page."""
-
-NOTE_ON_FIRST_PAGE = 240
-"""Characters of a note that stand on the first page: three lines of it at most."""
 
 
 def html_page(report: Report) -> str:
@@ -34,8 +32,8 @@ def html_page(report: Report) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["own_words"] = visible
-    glance = glance_words.glance_rows(report)
+    glance = glance_rows(report)
+    wide = [row for row in glance if GAP_BETWEEN in row.said]
     by_weeks = report.window.layout is Layout.WEEKS_AS_ROWS
     return environment.get_template("page.html").render(
         report=report,
@@ -43,10 +41,11 @@ def html_page(report: Report) -> str:
         title=f"{saying.PRODUCT}, {saying.title(report.window)}",
         fonts=FONTS,
         label_width=100 * LABELS / WIDTH,
-        wide=[row for row in glance if GAP_BETWEEN in row.said],
-        short=[row for row in glance if GAP_BETWEEN not in row.said],
+        mood=[row for row in wide if row.label == MOOD.short],
+        wide=[row for row in wide if row.label != MOOD.short],
+        pairs=[*batched([row for row in glance if row not in wide])],
         gap_between=GAP_BETWEEN,
-        trends=glance_words.trend_rows(report),
+        trends=trend_rows(report),
         picture=report_picture(report, by_weeks=by_weeks, fonts=FONTS),
         tables=report_tables(report, by_weeks=by_weeks),
         by_weeks=by_weeks,
@@ -55,29 +54,43 @@ def html_page(report: Report) -> str:
         not_causes=NOT_CAUSES,
         nothing_found=NOTHING_FOUND,
         legend=[*legend(report)],
-        short_note=short_note,
-        dated=saying.dated,
+        foot=[*foot(report)],
+        written=written(report),
+        support=signs.own_words(report.support or "", ascii=False),
     )
+
+
+def batched(rows: Sequence[GlanceRow]) -> Iterator[Sequence[GlanceRow]]:
+    """The rows two by two."""
+    for at in range(0, len(rows), 2):
+        yield rows[at : at + 2]
+
+
+def foot(report: Report) -> Iterator[str]:
+    """How the figures came about, and what they are."""
+    said = (
+        saying.trend_note(report),
+        saying.logged_words(report),
+        saying.settings_words(report),
+        saying.SOURCE_NOTE,
+    )
+    yield from (f"{each.rstrip('.')}." for each in said if each)
 
 
 def legend(report: Report) -> Iterator[str]:
     """What the marks mean, of those that can be on the page."""
-    if report.shows("sessions"):
-        yield "S session"
+    weeks = report.window.layout is Layout.WEEKS_AS_ROWS
+    mean = "mean " if weeks else ""
+    if report.shows(SESSIONS.key):
+        yield f"{signs.SESSION} session"
     if report.shows(MOOD.key):
-        yield "● mood of the day, 1–10"
+        of = "of the week, on a bar from lowest to highest" if weeks else "of the day"
+        yield f"{signs.MOOD} {mean}mood {of}, {MOOD.low}–{MOOD.high}"
     if report.shows(HOMEWORK.key):
-        yield "▮ homework, 0–5"
-        yield "n none set"
+        yield f"▮ {mean}homework, {HOMEWORK.low}–{HOMEWORK.high}"
+        yield f"{signs.NONE_SET} none set"
     if report.shows(SLEEP.key):
-        yield "▾ poor sleep"
-    yield "hatched or · not logged, never filled in"
-
-
-def short_note(note: Note) -> str:
-    """What stands of a note on the first page, and how much of it is left."""
-    text = " ".join(visible(note.text).split())
-    left = len(text) - NOTE_ON_FIRST_PAGE
-    if left <= 0:
-        return text
-    return f"{text[:NOTE_ON_FIRST_PAGE]}… ({counted(left, 'more character')}, next page)"
+        yield f"{signs.POOR} {'poor nights' if weeks else 'poor sleep'}"
+    if any(day.note_alone for day in report.days) and not weeks:
+        yield f"{signs.NOTE} a note alone"
+    yield f"hatched, shaded or {MISSING} not logged, never filled in"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from therapy_tui.domain.fields import HOMEWORK, MOOD, Field
+from therapy_tui.domain.fields import BY_KEY, HOMEWORK, MOOD, Field
 from therapy_tui.report.svg import Canvas
 from therapy_tui.report.text_signs import NONE_SET, SESSION
 
@@ -15,13 +15,16 @@ LABELS = 96.0
 """Units left of the first column, for the names of the rows; the table below leaves the same."""
 
 SESSION_ROW = 14.0
-HEIGHTS: Mapping[str, float] = {MOOD.key: 118.0, HOMEWORK.key: 42.0}
+"""Units for the marks of the sessions, above everything else."""
 TICKS: Mapping[str, Sequence[int]] = {MOOD.key: (10, 7, 4, 1), HOMEWORK.key: (5, 0)}
 BETWEEN = 22.0
 """Units between mood and homework."""
 AXIS = 15.0
 """Units for the names of the columns, where they have some."""
 MARGIN = 6.0
+
+Heights = Mapping[str, float]
+"""How high the rows are in units, from the top, by field key."""
 
 LEAST_NAMED = 3
 """Columns without a mood in a row from which on the picture says so in words."""
@@ -55,26 +58,25 @@ class Column:
 
 
 class Picture:
-    """The columns with the rows of the ``fields`` (mood, homework or both) on a canvas."""
+    """The columns on a canvas, with a row for mood, homework or both, each so many units high."""
 
-    def __init__(self, canvas: Canvas, columns: Sequence[Column], fields: Sequence[Field]) -> None:
+    def __init__(self, canvas: Canvas, columns: Sequence[Column], heights: Heights) -> None:
         self._canvas = canvas
         self._columns = columns
         self._each = (WIDTH - LABELS) / max(len(columns), 1)
         self._top = SESSION_ROW + MARGIN
-        self._fields = fields
         self._places: dict[str, tuple[float, float]] = {}
         y = self._top
-        for field in fields:
-            self._places[field.key] = (y, y + HEIGHTS[field.key])
-            y += HEIGHTS[field.key] + BETWEEN
+        for key, height in heights.items():
+            self._places[key] = (y, y + height)
+            y += height + BETWEEN
         self._foot = y - BETWEEN
 
     def markup(self) -> str:
         """The picture as it stands in an HTML page."""
         self._weeks()
-        for field in self._fields:
-            self._scale(field, *self._places[field.key])
+        for key, place in self._places.items():
+            self._scale(BY_KEY[key], *place)
         self._sessions()
         if MOOD.key in self._places:
             self._moods()

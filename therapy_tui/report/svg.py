@@ -11,7 +11,7 @@ FONT_SIZE = 11.5
 
 LOOK: Mapping[str, Mapping[str, str]] = {
     "grid": {"stroke": "#cccccc", "stroke-width": "0.6"},
-    "part": {"stroke": "#888888", "stroke-width": "0.8"},
+    "part": {"stroke": "#999999", "stroke-width": "0.7"},
     "gap": {"stroke": "#8a8a8a", "stroke-width": "0.7", "fill": "none"},
     "plate": {"fill": "#ffffff"},
     "session": {"stroke": "#000000", "stroke-width": "0.9", "stroke-dasharray": "3 2.5"},
