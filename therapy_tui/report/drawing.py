@@ -1,19 +1,19 @@
 """The days or weeks of a report as columns of the picture."""
 
-from therapy_tui.domain.calendar import MONTHS
 from therapy_tui.domain.fields import BY_KEY, HOMEWORK, MOOD, SESSIONS
 from therapy_tui.report.model import Report
-from therapy_tui.report.parts import ReportDay, ReportWeek
+from therapy_tui.report.parts import ReportDay
 from therapy_tui.report.picture import LABELS, NO_MOOD, WIDTH, Column, Heights, Picture
 from therapy_tui.report.saying import logged_words
 from therapy_tui.report.svg import Canvas
+from therapy_tui.report.tables import week_name
 
 DAY_HEIGHTS: Heights = {MOOD.key: 118.0, HOMEWORK.key: 42.0}
 WEEK_HEIGHTS: Heights = {MOOD.key: 92.0, HOMEWORK.key: 32.0}
 """Lower, because the table below has a row for each week."""
 NOTHING = "nothing logged"
 NOT_READ = "could not be read"
-NAME_WIDTH = 62.0
+NAME_WIDTH = 82.0
 """Units that the name of a week takes below the picture, with room around it."""
 
 
@@ -90,14 +90,7 @@ def _weeks(report: Report) -> list[Column]:
             none_set=week.homework.mean is None and week.none_set > 0,
             sessions=week.sessions,
             empty=NOT_READ if week.unreadable == week.days else NO_MOOD,
-            name=_name(week, report) if (len(weeks) - 1 - i) % every == 0 else "",
+            name=week_name(week, report.window) if (len(weeks) - 1 - i) % every == 0 else "",
         )
         for i, week in enumerate(weeks)
     ]
-
-
-def _name(week: ReportWeek, report: Report) -> str:
-    """The first day of a week, with the year where there are two."""
-    said = f"{week.first.day} {MONTHS[week.first.month - 1][:3]}"
-    two_years = report.window.first.year != report.window.last.year
-    return f"{said} {week.first.year % 100:02d}" if two_years else said

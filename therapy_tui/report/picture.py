@@ -29,6 +29,12 @@ Heights = Mapping[str, float]
 LEAST_NAMED = 3
 """Columns without a mood in a row from which on the picture says so in words."""
 
+LEAST_UPRIGHT = 18.0
+"""Units of a column from which on a session is an upright line; many of them would be a fence."""
+
+LEAST_LETTER = 11.0
+"""Units of a column from which on a session has its letter, else a stroke."""
+
 NO_MOOD = "no mood logged"
 
 
@@ -114,10 +120,16 @@ class Picture:
 
     def _sessions(self) -> None:
         for i, column in enumerate(self._columns):
-            if column.sessions:
-                self._canvas.line("session", self._x(i), SESSION_ROW, self._x(i), self._foot)
-                mark = SESSION if column.sessions == 1 else f"{column.sessions}{SESSION}"
-                self._canvas.text("name", self._x(i), SESSION_ROW - 3, mark, anchor="middle")
+            x = self._x(i)
+            if not column.sessions:
+                continue
+            if self._each < LEAST_LETTER:
+                self._canvas.line("zero", x, SESSION_ROW - 8, x, SESSION_ROW, width=1)
+                continue
+            mark = SESSION if column.sessions == 1 else f"{column.sessions}{SESSION}"
+            self._canvas.text("name", x, SESSION_ROW - 3, mark, anchor="middle")
+            if self._each >= LEAST_UPRIGHT:
+                self._canvas.line("session", x, SESSION_ROW, x, self._foot)
 
     def _moods(self) -> None:
         self._ranges()
@@ -163,8 +175,12 @@ class Picture:
 
     def _names(self) -> float:
         named = [(i, column.name) for i, column in enumerate(self._columns) if column.name]
+        y = self._foot + AXIS
         for i, name in named:
-            self._canvas.text("dim", self._x(i), self._foot + AXIS, name, anchor="middle")
+            if i and i == len(self._columns) - 1:
+                self._canvas.text("dim", WIDTH, y, name, anchor="end")
+            else:
+                self._canvas.text("dim", self._x(i), y, name, anchor="middle")
         return AXIS if named else 0
 
     def _left(self, i: int) -> float:

@@ -4,21 +4,23 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from therapy_tui.domain.calendar import WEEKDAYS
+from therapy_tui.domain.calendar import MONTHS, WEEKDAYS
 from therapy_tui.domain.fields import GOALS, HOMEWORK, MOOD, SESSIONS, SLEEP, TAKEAWAYS, Field
 from therapy_tui.domain.summary import Average, one_decimal
 from therapy_tui.report import text_signs as signs
 from therapy_tui.report.glance_words import from_to
 from therapy_tui.report.model import Report
 from therapy_tui.report.parts import ReportDay, ReportWeek
-from therapy_tui.report.saying import dated
-from therapy_tui.report.window import MOST_COLUMNS
+from therapy_tui.report.window import MOST_COLUMNS, ReportWindow
 
 MISSING = signs.FREE
 """What stands for a value that was not logged; it is not zero."""
 
 MOST_WEEKS = 15
-"""Weeks that stand in one table; more are put beside each other, while two tables hold them."""
+"""Weeks that stand in one table; more, up to a year, stand in two beside each other."""
+
+MOST_BESIDE = 54
+"""The weeks of a year at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Heading:
     """What stands above a column."""
 
     lines: tuple[str, ...]
+    said: str = ""
+    """What it means, where it is only a letter."""
     day: date | None = None
     starts_week: bool = False
 
@@ -72,8 +76,8 @@ def _days(report: Report) -> Table:
     headings = [
         Heading(
             (WEEKDAYS[day.date.weekday()][:letters], str(day.date.day)),
-            day.date,
-            day.date in starts and at > 0,
+            day=day.date,
+            starts_week=day.date in starts and at > 0,
         )
         for at, day in enumerate(days)
     ]
@@ -125,37 +129,38 @@ def _sleep(day: ReportDay) -> Cell:
 
 
 def _weeks(report: Report) -> list[Table]:
-    columns = [
-        (heading, shown) for key, heading, shown in _week_columns(report) if report.shows(key)
-    ]
-    headings = [Heading((heading,)) for heading, _ in columns]
-    last = report.window.last
+    columns = [column for column in _week_columns(report) if report.shows(column[0])]
+    headings = [heading for _, heading, _ in columns]
     rows = [
-        Row(dated(week.first, last)[4:], [shown(week) for _, shown in columns])
+        Row(week_name(week, report.window), [shown(week) for _, _, shown in columns])
         for week in report.weeks
     ]
-    each = len(rows) if not MOST_WEEKS < len(rows) <= 2 * MOST_WEEKS else -(-len(rows) // 2)
+    each = -(-len(rows) // 2) if MOST_WEEKS < len(rows) <= MOST_BESIDE else len(rows)
     parts = [rows[at : at + each] for at in range(0, len(rows), each)]
     return [Table("Week of", headings, part) for part in parts]
 
 
-def _week_columns(report: Report) -> Iterable[tuple[str, str, Callable[[ReportWeek], Cell]]]:
+def _week_columns(report: Report) -> Iterable[tuple[str, Heading, Callable[[ReportWeek], Cell]]]:
     total = report.goals_total
+    goals = (GOALS.short, f"of {total}") if total else (GOALS.short,)
     return (
-        (SESSIONS.key, SESSIONS.short, lambda week: Cell(str(week.sessions or ""))),
-        (MOOD.key, f"{MOOD.short} {MOOD.low}–{MOOD.high}", lambda week: _mean(week, week.mood)),
-        (MOOD.key, "Range", lambda week: Cell(from_to(week.low, week.high))),
-        (MOOD.key, "Days", lambda week: Cell(f"{week.logged}/{week.days}")),
-        (HOMEWORK.key, HOMEWORK.short, lambda week: _mean(week, week.homework)),
-        (SLEEP.key, SLEEP.short, lambda week: _mean(week, week.sleep)),
-        (SLEEP.key, "Poor nights", _poor),
-        (
-            GOALS.key,
-            f"{GOALS.short} of {total}" if total else GOALS.short,
-            lambda week: _mean(week, week.goals),
-        ),
-        (TAKEAWAYS.key, TAKEAWAYS.short, lambda week: _figure(week.takeaways)),
+        (SESSIONS.key, Heading((signs.SESSION,), SESSIONS.short), _sessions_of_week),
+        (MOOD.key, _scaled(MOOD), lambda week: _mean(week, week.mood)),
+        (MOOD.key, Heading(("Range",)), lambda week: Cell(from_to(week.low, week.high))),
+        (MOOD.key, Heading(("Days",)), lambda week: Cell(f"{week.logged}/{week.days}")),
+        (HOMEWORK.key, _scaled(HOMEWORK), lambda week: _mean(week, week.homework)),
+        (SLEEP.key, _scaled(SLEEP), _sleep_of_week),
+        (GOALS.key, Heading(goals), lambda week: _mean(week, week.goals)),
+        (TAKEAWAYS.key, Heading((TAKEAWAYS.short,)), lambda week: _figure(week.takeaways)),
     )
+
+
+def _scaled(field: Field) -> Heading:
+    return Heading((field.short, f"{field.low}–{field.high}"))
+
+
+def _sessions_of_week(week: ReportWeek) -> Cell:
+    return Cell(str(week.sessions or ""))
 
 
 def _mean(week: ReportWeek, average: Average) -> Cell:
@@ -166,5 +171,13 @@ def _mean(week: ReportWeek, average: Average) -> Cell:
     return Cell(MISSING, "not logged", "missing")
 
 
-def _poor(week: ReportWeek) -> Cell:
-    return Cell(f"{signs.POOR}{week.poor}", kind="poor") if week.poor else Cell("")
+def _sleep_of_week(week: ReportWeek) -> Cell:
+    mean = _mean(week, week.sleep)
+    return Cell(f"{signs.POOR}{week.poor}\u00a0\u00a0{mean.shown}") if week.poor else mean
+
+
+def week_name(week: ReportWeek, window: ReportWindow) -> str:
+    """The first day of a week, with the year where the window has two."""
+    said = f"{week.first.day} {MONTHS[week.first.month - 1][:3]}"
+    two_years = window.first.year != window.last.year
+    return f"{said} {week.first.year % 100:02d}" if two_years else said
