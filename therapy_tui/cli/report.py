@@ -180,9 +180,10 @@ def _show(report: Report, form: str) -> None:
 def _data(report: Report, form: str) -> bytes:
     """The page as the bytes of a file."""
     if form == "pdf":
+        from therapy_tui.report.paper import usual_paper  # noqa: PLC0415
         from therapy_tui.report.pdf import pdf_page  # noqa: PLC0415 - needs the extra
 
-        return pdf_page(report)
+        return pdf_page(report, usual_paper(os.environ))
     if form == "json":
         from therapy_tui.report.as_json import report_object  # noqa: PLC0415
 
