@@ -50,7 +50,8 @@ def mood_variables(theme: Theme) -> dict[str, str]:
         colours, texts = [*MOOD_ANSI], [*MOOD_ANSI_TEXT]
     else:
         colours = [*(MOOD_DARK if theme.dark else MOOD_LIGHT)]
-        texts = ["#ffffff"] * 5 + ["#101010"] * 5
+        white = 5 if theme.dark else 4
+        texts = ["#ffffff"] * white + ["#101010"] * (10 - white)
     found = {f"mood-{mood}": colour for mood, colour in enumerate(colours, 1)}
     return found | {f"mood-{mood}-text": text for mood, text in enumerate(texts, 1)}
 
