@@ -97,6 +97,10 @@ class Seat:
             self.app.post_message(_key(key))
         await self.settle()
 
+    def focus(self) -> None:
+        """The terminal comes to the front."""
+        self.app.post_message(events.AppFocus())
+
     async def settle(self) -> None:
         """Wait until every widget has dealt with its messages, and with those they led to."""
         for _ in range(3):
