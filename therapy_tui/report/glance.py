@@ -24,7 +24,8 @@ class SessionsHeld:
     """The sessions of the calendar month up to the last day of the window."""
 
     month: Month
-    held: int
+    held: int | None
+    """``None`` where nobody ever said, not even that none was: that is no attendance of zero."""
     expected: int
     """Whole sessions expected by then; 0 where none are."""
 
@@ -92,12 +93,10 @@ def _average(values: Iterable[int | None]) -> Average:
 
 
 def _sessions(record: Record) -> SessionsHeld:
-    month = Month.of(record.as_of)
-    return SessionsHeld(
-        month,
-        record.attended(month.first, record.as_of),
-        record.due(month.first, record.as_of),
-    )
+    before, now = record.attendance_parts()
+    answered = record.values(SESSIONS.key, before.first, now.last)
+    held = record.attended(*now) if answered else None
+    return SessionsHeld(Month.of(record.as_of), held, record.due(*now))
 
 
 def _takeaways(record: Record, days: Sequence[ReportDay]) -> tuple[int | None, ...]:

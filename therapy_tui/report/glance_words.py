@@ -125,6 +125,8 @@ def _goals(goals: Average, total: int | None) -> str:
 
 def _sessions(sessions: SessionsHeld) -> str:
     held, expected = sessions.held, sessions.expected
+    if held is None:
+        return NOT_LOGGED
     said = f"{held} so far"
     if expected:
         said = f"{held} of {expected} expected by now"

@@ -49,7 +49,7 @@ def day_rows(report: Report) -> list[str]:
     if report.shows(TAKEAWAYS.key):
         columns.append(column("takeaways", lambda day: signs.cell(day, _figure(day.takeaways))))
     if any(day.note_alone for day in days):
-        columns.append(column("note", lambda day: signs.NOTE if day.note_alone else ""))
+        columns.append(column("", lambda day: signs.NOTE if day.note_alone else ""))
     return _table(columns)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import floor
 
 from therapy_tui.domain.calendar import window
-from therapy_tui.domain.fields import GOALS, MOOD
+from therapy_tui.domain.fields import DURATION, GOALS, MOOD
 from therapy_tui.domain.series import WEEK, mean
 from therapy_tui.domain.summary import one_decimal
 from therapy_tui.insight.findings.evidence import LONG, MONTH, Evidence
@@ -179,7 +179,7 @@ LEVEL_YEAR = Rule(
     id="F5a",
     name="year-level-mood",
     needs=f"{YEAR} months in therapy, and enough days with mood for the {LONG // WEEK}-week trend",
-    fields=(MOOD,),
+    fields=(MOOD, DURATION),
     figures=level_year,
     wording=level_year_in_words,
     hidden_when_very_low=True,

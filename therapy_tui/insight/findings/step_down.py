@@ -167,7 +167,7 @@ STEP_DOWN = Rule(
         f"{FEWEST_DAYS} days since sessions became less frequent, {FEWEST_MOODS} days with mood "
         "before and since"
     ),
-    fields=(MOOD,),
+    fields=(MOOD, FREQUENCY),
     figures=step_down,
     wording=in_words,
 )
