@@ -63,7 +63,8 @@ def glance_rows(report: Report) -> tuple[GlanceRow, ...]:
     if figures.sessions is not None:
         rows.append(GlanceRow("Sessions", _sessions(figures.sessions)))
     if figures.takeaways is not None:
-        rows.append(GlanceRow("Takeaways", _takeaways(figures.takeaways)))
+        with_sessions = figures.sessions is not None
+        rows.append(GlanceRow("Takeaways", _takeaways(figures.takeaways, with_sessions)))
     return tuple(rows)
 
 
@@ -135,9 +136,9 @@ def _sessions(sessions: SessionsHeld) -> str:
     return f"{MONTHS[sessions.month.month - 1]}: {said}"
 
 
-def _takeaways(counts: Sequence[int | None]) -> str:
+def _takeaways(counts: Sequence[int | None], with_sessions: bool) -> str:
     if not counts:
-        return "no session in these days"
+        return "no session in these days" if with_sessions else NOT_LOGGED
     known = [count for count in counts if count is not None]
     if len(counts) <= MOST_TAKEAWAYS:
         said = [NOT_LOGGED if count is None else str(count) for count in counts]
