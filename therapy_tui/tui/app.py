@@ -15,11 +15,13 @@ if os.environ.get("TERM", "").startswith("screen") and "STY" in os.environ:
     os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "256")
 
 from textual import events
+from textual.actions import SkipAction
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.filter import LineFilter, NoColor
 from textual.message import Message
+from textual.widgets import Input, TextArea
 
 from therapy_tui.charts import Glyphs
 from therapy_tui.journal.configuration import Configuration
@@ -38,7 +40,7 @@ from therapy_tui.tui.screens.keys import KeysScreen
 from therapy_tui.tui.screens.tab import TabScreen
 from therapy_tui.tui.screens.today import TodayScreen
 from therapy_tui.tui.screens.trend import TrendScreen
-from therapy_tui.tui.terminal import HungUp, TerminalDriver
+from therapy_tui.tui.terminal import HungUp, TerminalDriver, can_come_back
 
 OWN_ACTIONS = {binding.action for binding in EVERYWHERE if isinstance(binding, Binding)}
 
@@ -58,7 +60,10 @@ class TherapyApp(App[None]):
     DEFAULT_MODE = "today"
     COMMANDS: ClassVar = {Actions}
     ENABLE_COMMAND_PALETTE = True
-    BINDINGS: ClassVar[list[BindingType]] = EVERYWHERE
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *EVERYWHERE,
+        Binding("ctrl+c", "help_quit", show=False, system=True, priority=True),
+    ]
 
     def __init__(
         self,
@@ -98,6 +103,7 @@ class TherapyApp(App[None]):
 
     async def on_mount(self) -> None:
         """Ask the first questions where nothing is kept yet."""
+        self.app_resume_signal.subscribe(self, self._came_back)
         if self.desk.journal.is_new():
             await self.push_screen(FirstStart(self.desk.clock), self._begin)
 
@@ -165,7 +171,9 @@ class TherapyApp(App[None]):
         await self.leave()
 
     def action_help_quit(self) -> None:
-        """Leave on ctrl+c as well: there is nothing it could lose."""
+        """Leave on ctrl+c as well, unless there is a selection it copies."""
+        if isinstance(self.focused, Input | TextArea) and self.focused.selected_text:
+            raise SkipAction
         self._leave_soon()
 
     async def on_hung_up(self) -> None:
@@ -177,6 +185,18 @@ class TherapyApp(App[None]):
         if not self._exit:
             await self._tab.end_note()
             self.exit()
+
+    def action_suspend_process(self) -> None:
+        """Stop until the shell brings the program back; without a shell nothing could."""
+        if can_come_back():
+            super().action_suspend_process()
+        else:
+            self._tab.say("There is no shell to go back to meanwhile; q leaves.")
+
+    def _came_back(self, _app: App[object]) -> None:
+        """Draw all again after a pause: Textual leaves the screen as the terminal gives it back."""
+        self.refresh(layout=True)
+        self._tab.look_outside()
 
     def told_to_leave(self) -> None:
         """Leave as soon as what was typed before is taken in; for the handler of a signal."""

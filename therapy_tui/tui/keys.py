@@ -56,6 +56,7 @@ EVERYWHERE: list[BindingType] = [
     _key("c", "contacts", "contacts", "Your own support text: people, numbers, what helps"),
     _key("question_mark", HELP, "help", "All keys that work here"),
     _key("q", "leave", "quit", "Leave; everything is saved", show=False),
+    _key("ctrl+z", "suspend_process", "pause", "To the shell; fg comes back", show=False),
 ]
 
 TODAY: list[BindingType] = [

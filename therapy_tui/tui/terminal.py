@@ -97,6 +97,18 @@ def _point_at_nothing(descriptor: int) -> None:
     os.close(nothing)
 
 
+def can_come_back() -> bool:
+    """Whether a shell with job control waits that can go on with a stopped program.
+
+    Where the program is all that runs, as in ``ssh -t host therapy-tui``, it would stop for ever.
+    """
+    parent = os.getppid()
+    try:
+        return os.getsid(parent) == os.getsid(0) and os.getpgid(parent) != os.getpgrp()
+    except OSError:  # the parent is outside this container, or has just ended
+        return False
+
+
 @contextmanager
 def signals_to(leave: Callable[[], None]) -> Iterator[None]:
     """Let a hang-up and a polite kill call ``leave`` instead of ending the process, however often.

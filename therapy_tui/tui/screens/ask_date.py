@@ -7,10 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Label
+from textual.widgets import Label
 
 from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.errors import InputError
+from therapy_tui.tui.widgets.line import Line
 
 
 class AskDate(ModalScreen[date | None]):
@@ -29,16 +30,14 @@ class AskDate(ModalScreen[date | None]):
         """The question, the line to type in, and what may be typed."""
         with Vertical(id="ask"):
             yield Label("Go to which date?", id="question", markup=False)
-            field = Input(placeholder="YYYY-MM-DD, today, yesterday or -3", compact=True)
-            field.cursor_blink = False
-            yield field
+            yield Line("YYYY-MM-DD, today, yesterday or -3")
             yield Label("Enter goes there, empty or Esc goes back.", id="answer", markup=False)
 
     def on_mount(self) -> None:
         """The line has the keys before the next one is looked at."""
-        self.set_focus(self.query_one(Input))
+        self.set_focus(self.query_one(Line))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: Line.Submitted) -> None:
         """Go there, or say what is wrong."""
         if not event.value.strip():
             self.dismiss(None)

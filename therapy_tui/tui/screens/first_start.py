@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from therapy_tui.domain.asking import (
     NEXT_SESSION_FORMS,
@@ -20,6 +20,7 @@ from therapy_tui.domain.errors import InputError
 from therapy_tui.domain.fields import FREQUENCY
 from therapy_tui.domain.profile import MOST_OPEN_GOALS, Goal
 from therapy_tui.domain.words import DISCLAIMER, counted, visible
+from therapy_tui.tui.widgets.line import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,7 @@ class FirstStart(ModalScreen[dict[str, object]]):
                 id="promise",
             )
             yield Static(id="question", markup=False)
-            field = Input(compact=True, id="reply")
-            field.cursor_blink = False
-            yield field
+            yield Line(id="reply")
             yield Static(id="forms", markup=False)
             yield Static("Enter goes on, Esc skips the rest.", id="way")
             yield Static(DISCLAIMER, id="disclaimer", markup=False)
@@ -82,7 +81,7 @@ class FirstStart(ModalScreen[dict[str, object]]):
         """Ask the first question."""
         self._ask()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def on_input_submitted(self, event: Line.Submitted) -> None:
         """Take an answer, or say what is wrong with it; an empty one skips."""
         typed = event.value.strip()
         question = QUESTIONS[self.at]
@@ -130,7 +129,7 @@ class FirstStart(ModalScreen[dict[str, object]]):
         self.query_one("#question", Static).update(number + question.text)
         names = "".join(f"\n· {visible(goal.name)}" for goal in self._goals) if done else ""
         self._say(question.forms + names)
-        reply = self.query_one("#reply", Input)
+        reply = self.query_one("#reply", Line)
         reply.value = ""
         reply.focus()
 

@@ -13,6 +13,7 @@ from textual.widgets import TextArea
 
 from therapy_tui.domain.words import visible
 from therapy_tui.tui.keys import ENDS, WRITING
+from therapy_tui.tui.widgets.line import act_at_once
 
 KEEP_SECONDS = 0.5
 """While typing, the text is handed on at most this often, so that a dropped line loses little."""
@@ -59,8 +60,8 @@ class NoteBox(TextArea):
         return text if text == self._given else trimmed(text)
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
-        """Leave the keys that end the text to the screen."""
-        return key not in ENDS and super().check_consume_key(key, character)
+        """Leave the keys that end the text to the screen; ctrl+z takes back typing."""
+        return key not in ENDS and (key == "ctrl+z" or super().check_consume_key(key, character))
 
     async def drained(self) -> None:
         """Wait until every key sent to the box so far is in its text."""
@@ -85,8 +86,8 @@ class NoteBox(TextArea):
             event.stop()
             event.prevent_default()
             self.insert("\n")
-            return
-        await super()._on_key(event)
+        else:
+            await act_at_once(self, event)
 
 
 def trimmed(text: str) -> str:
