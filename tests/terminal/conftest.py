@@ -42,18 +42,22 @@ def entry(folder: Path, today: date) -> Callable[[], Day]:
 
 @pytest.fixture
 def start(folder: Path, tmp_path: Path) -> Iterator[Start]:
-    """Start the program on the journal in a terminal; ``under`` is a command that starts it."""
+    """Start the program on the journal in a terminal; ``under`` is a command that starts it.
+
+    Or start another ``program`` in its place.
+    """
     opened: list[Terminal] = []
 
     def open_one(
         *words: str,
         under: tuple[str, ...] = (),
+        program: tuple[str, ...] = (),
         size: tuple[int, int] = (80, 24),
         before: Callable[[], None] | None = None,
         **changes: str | None,
     ) -> Terminal:
         environ = environment(tmp_path / "home", **changes)
-        command = (*under, *PROGRAM, "--journal", str(folder), *words)
+        command = program or (*under, *PROGRAM, "--journal", str(folder), *words)
         opened.append(Terminal(command, environ, size, before))
         return opened[-1]
 

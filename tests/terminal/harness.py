@@ -27,6 +27,7 @@ KEYS = {
     "pgup": "\x1b[5~",
     "pgdn": "\x1b[6~",
     "home": "\x1b[H",
+    "end": "\x1b[F",
     "ctrl+c": "\x03",
     "ctrl+j": "\n",
     "ctrl+z": "\x1a",

@@ -86,6 +86,20 @@ def test_a_note_that_arrives_in_one_burst_is_text_and_no_commands(
     assert (entry().note, entry().mood) == ("hard week, quite extra: x u 1", 7)
 
 
+def test_corrections_that_arrive_in_one_burst_correct_what_was_typed_before_them(
+    start: Start, entry: Callable[[], Day]
+) -> None:
+    terminal = start()
+    terminal.wait("Mood", "help")
+
+    terminal.press(
+        "n", "a wlak\x7f\x7f\x7falk", *["left"] * 6, "long ", "end", "!?\x7f", "enter", "q"
+    )
+
+    assert terminal.exit_code() == 0
+    assert entry().note == "long a walk!"
+
+
 def test_keys_that_follow_a_change_of_screen_in_one_burst_work_there(
     start: Start, entry: Callable[[], Day], journal: Journal
 ) -> None:
