@@ -1,6 +1,7 @@
 """The report as one HTML file: no script, nothing loaded from anywhere, for screen and paper."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -25,38 +26,46 @@ GAP_BETWEEN = "   "
 
 def html_page(report: Report) -> str:
     """The page, complete in itself; texts of the person stand in it as text and nothing else."""
-    environment = Environment(
+    glance = glance_rows(report)
+    wide = [row for row in glance if GAP_BETWEEN in row.said]
+    by_weeks = report.window.layout is Layout.WEEKS_AS_ROWS
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            report=report,
+            saying=saying,
+            title=f"{saying.PRODUCT}, {saying.title(report.window)}",
+            fonts=FONTS,
+            label_width=100 * LABELS / WIDTH,
+            mood=[row for row in wide if row.label == MOOD.short],
+            wide=[row for row in wide if row.label != MOOD.short],
+            pairs=[*batched([row for row in glance if row not in wide])],
+            gap_between=GAP_BETWEEN,
+            trends=trend_rows(report),
+            picture=report_picture(report, by_weeks=by_weeks, fonts=FONTS),
+            tables=report_tables(report, by_weeks=by_weeks),
+            by_weeks=by_weeks,
+            days_heading=saying.WEEK_BY_WEEK if by_weeks else saying.DAY_BY_DAY,
+            findings=[saying.finding_text(finding) for finding in report.worth_raising],
+            not_causes=NOT_CAUSES,
+            nothing_found=NOTHING_FOUND,
+            legend=[*legend(report)],
+            foot=[*foot(report)],
+            written=written(report),
+            support=signs.own_words(report.support or "", ascii=False),
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
         loader=PackageLoader(__package__),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-    )
-    glance = glance_rows(report)
-    wide = [row for row in glance if GAP_BETWEEN in row.said]
-    by_weeks = report.window.layout is Layout.WEEKS_AS_ROWS
-    return environment.get_template("page.html").render(
-        report=report,
-        saying=saying,
-        title=f"{saying.PRODUCT}, {saying.title(report.window)}",
-        fonts=FONTS,
-        label_width=100 * LABELS / WIDTH,
-        mood=[row for row in wide if row.label == MOOD.short],
-        wide=[row for row in wide if row.label != MOOD.short],
-        pairs=[*batched([row for row in glance if row not in wide])],
-        gap_between=GAP_BETWEEN,
-        trends=trend_rows(report),
-        picture=report_picture(report, by_weeks=by_weeks, fonts=FONTS),
-        tables=report_tables(report, by_weeks=by_weeks),
-        by_weeks=by_weeks,
-        days_heading=saying.WEEK_BY_WEEK if by_weeks else saying.DAY_BY_DAY,
-        findings=[saying.finding_text(finding) for finding in report.worth_raising],
-        not_causes=NOT_CAUSES,
-        nothing_found=NOTHING_FOUND,
-        legend=[*legend(report)],
-        foot=[*foot(report)],
-        written=written(report),
-        support=signs.own_words(report.support or "", ascii=False),
     )
 
 
