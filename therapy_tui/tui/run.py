@@ -38,7 +38,10 @@ def run(
         try:
             app.run(mouse=False)
         finally:
-            unsaved = editor.close()
+            try:
+                unsaved = editor.close()
+            except KeyboardInterrupt:  # who cannot wait any longer is told what is not saved
+                unsaved = editor.unsaved
     if unsaved or editor.waiting:
         with suppress(OSError):  # after a hang-up there is nobody to tell
             sys.stderr.write(unsaved_text(unsaved, editor.unsaved_profile, editor.reason) + "\n")

@@ -62,6 +62,9 @@ class TerminalDriver(LinuxDriver):
     def __init__(self, app: Any, **options: Any) -> None:
         super().__init__(app, **options)
         self._file: Any = Output(sys.__stdout__ or sys.stdout)
+        # A program before this one may have left the terminal in a mode that loses what it is sent.
+        for descriptor in (self.fileno, self._file.fileno()):
+            os.set_blocking(descriptor, True)
 
     def run_input_thread(self) -> None:
         """Hand on keys until told to stop. Textual's own loop would spin at the end of input."""
