@@ -50,6 +50,19 @@ def test_a_check_in_typed_before_the_first_paint_counts_every_key(
     assert {key: entry().get(key) for key in ANSWERS} == ANSWERS
 
 
+def test_a_terminal_that_reports_keys_by_number_is_understood(
+    start: Start, entry: Callable[[], Day]
+) -> None:
+    terminal = start()
+    terminal.wait("Mood", "help")
+
+    for key in "64321q":
+        terminal.write(f"\x1b[{ord(key)};1;{ord(key)}u".encode())
+
+    assert terminal.exit_code() == 0
+    assert {key: entry().get(key) for key in ANSWERS} == ANSWERS
+
+
 def test_keys_typed_while_the_app_starts_count_in_their_order(
     start: Start, entry: Callable[[], Day]
 ) -> None:

@@ -11,6 +11,7 @@ from tests.terminal.conftest import Start
 from tests.terminal.harness import Terminal
 from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.day import Day
+from therapy_tui.journal.lock import locked
 from therapy_tui.journal.store import Journal
 
 pytestmark = [pytest.mark.pty, pytest.mark.usefixtures("journal")]
@@ -81,6 +82,23 @@ def test_leaving_with_a_full_disk_names_what_is_not_saved(
     said = terminal.sent.decode().rpartition("\x1b[?1049l")[2]
     assert "could not be saved" in said
     assert f"{today}: mood 6, note the tunnel" in said.replace("\r\n", " ")
+    assert entry().values == {}
+
+
+def test_ctrl_c_while_leaving_waits_for_someone_else_names_what_is_not_saved(
+    start: Start, entry: Callable[[], Day], folder: Path, today: date
+) -> None:
+    terminal = start()
+    terminal.wait("Mood", "help")
+
+    with locked(folder):
+        terminal.press("6", "q")
+        terminal.until(lambda: b"\x1b[?1049l" in terminal.sent, "the screen is left")
+        terminal.settle()
+        terminal.press("ctrl+c")
+        assert terminal.exit_code() == 3
+
+    assert f"{today}: mood 6" in terminal.sent.decode()
     assert entry().values == {}
 
 

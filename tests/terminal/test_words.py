@@ -109,3 +109,16 @@ def test_a_pasted_text_is_a_note_and_no_keys(start: Start, entry: Callable[[], D
 
     assert terminal.exit_code() == 0
     assert (entry().mood, entry().note) == (7, "first line\nq\n8")
+
+
+def test_a_text_pasted_outside_a_note_presses_no_keys(
+    start: Start, entry: Callable[[], Day]
+) -> None:
+    terminal = start()
+    terminal.wait("Mood", "help")
+
+    terminal.write(b"\x1b[200~64321q\x1b[201~")
+    terminal.press("7", "q")
+
+    assert terminal.exit_code() == 0
+    assert (entry().mood, entry().sleep) == (7, None)
