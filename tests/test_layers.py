@@ -13,6 +13,7 @@ MUST_NOT_KNOW = {
     "journal": SCREEN
     | {"therapy_tui.insight", "therapy_tui.charts", "therapy_tui.tui", "therapy_tui.cli"},
     "charts": {"textual", "rich", "click", "plotext", "therapy_tui.journal", "therapy_tui.tui"},
+    "report": SCREEN | {"therapy_tui.tui", "therapy_tui.cli", "weasyprint"},
     "tui": {"click", "plotext", "therapy_tui.cli"},
 }
 """Modules that a layer does not import; plotext only comes with the first chart that is drawn."""

@@ -37,6 +37,8 @@ def loaded(folder: Path, *words: str) -> set[str]:
         ["log", "6"],
         ["show"],
         ["show", "--week"],
+        ["report"],
+        ["report", "--format", "html"],
         ["check"],
         ["status"],
         ["config", "show"],
@@ -48,6 +50,11 @@ def loaded(folder: Path, *words: str) -> set[str]:
 def test_only_the_app_loads_what_draws(folder: Path, words: list[str]) -> None:
     assert "therapy_tui" in loaded(folder, *words)
     assert not loaded(folder, *words) & DRAWING
+
+
+def test_the_page_as_text_waits_for_neither_html_nor_pdf(folder: Path) -> None:
+    assert not loaded(folder, "report") & {"jinja2", "weasyprint"}
+    assert "weasyprint" not in loaded(folder, "report", "--format", "html")
 
 
 @pytest.mark.parametrize("words", [["status"], ["status", "--json"], ["status", "--help"]])
