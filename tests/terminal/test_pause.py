@@ -1,6 +1,7 @@
 """ctrl+z and ctrl+c: what a person at a shell expects of a program."""
 
 import shlex
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -84,3 +85,14 @@ def test_ctrl_c_leaves_from_anywhere_with_everything_saved(
     assert entry().mood == 6
     assert entry().note == (keys[2] if "n" in keys else None)
     assert is_restored(bytes(terminal.sent))
+
+
+def test_ctrl_c_leaves_the_first_questions_with_nothing_written(start: Start, folder: Path) -> None:
+    shutil.rmtree(folder)
+    terminal = start()
+    terminal.wait("Welcome")
+
+    terminal.press("2", "ctrl+c")
+
+    assert terminal.exit_code() == 0
+    assert not folder.exists()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.conftest import Start
-from tests.terminal.harness import Terminal
+from tests.terminal.harness import PROGRAM, Terminal
 from therapy_tui.domain.day import Day
 from therapy_tui.journal.lock import locked
 from therapy_tui.journal.store import Journal
@@ -120,6 +120,20 @@ def test_a_terminal_that_is_closed_keeps_the_note_and_ends_the_program(
     assert terminal.exit_code() == 0
     assert entry().note == NOTE
     assert [*tmp_path.rglob("*.log"), *tmp_path.rglob("core*")] == []
+
+
+def test_a_made_up_journal_is_gone_when_its_terminal_is_closed(
+    start: Start, tmp_path: Path
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    terminal = start(program=(*PROGRAM, "demo"), TMPDIR=str(tmp_path / "temporary"))
+    terminal.wait("made-up", "help")
+    assert len([*tmp_path.glob("temporary/*/journal/*.toml")]) > 10
+
+    terminal.hang_up()
+
+    assert terminal.exit_code() == 0
+    assert [*tmp_path.glob("temporary/*")] == []
 
 
 def test_a_line_that_drops_without_any_signal_ends_the_program_too(
