@@ -4,11 +4,12 @@ import base64
 import json
 import os
 import select
-import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from tests.report.papers import INCH, Sheet, tool
 
 DEADLINE = 60
 """Seconds after which a browser that does not answer is given up."""
@@ -26,34 +27,6 @@ QUIET = (
     "--host-resolver-rules=MAP * ~NOTFOUND",
 )
 """How the browser is started: without a window, a helper process for graphics, or a network."""
-
-INCHES = 25.4
-"""Millimetres of an inch."""
-
-
-class Paper(NamedTuple):
-    """A sheet, in millimetres."""
-
-    name: str
-    width: float
-    height: float
-
-    @property
-    def pixels(self) -> tuple[int, int]:
-        """Width and height at the 96 pixels an inch of CSS."""
-        return int(self.width / INCHES * 96), int(self.height / INCHES * 96)
-
-
-A4 = Paper("A4", 210, 297)
-LETTER = Paper("Letter", 215.9, 279.4)
-PAPERS = (A4, LETTER)
-
-
-def tool(name: str) -> str:
-    """Where a program is that these tests cannot do without."""
-    found = shutil.which(name)
-    assert found, f"{name} is not installed; .ci/run installs chromium and poppler-utils"
-    return found
 
 
 class Browser:
@@ -131,12 +104,12 @@ class Browser:
         """What the window shows, as PNG."""
         return base64.b64decode(self.call("Page.captureScreenshot", format="png")["data"])
 
-    def print(self, paper: Paper) -> bytes:
-        """The page printed on that paper with the browser's own settings, as PDF."""
+    def print(self, sheet: Sheet) -> bytes:
+        """The page printed on that sheet with the browser's own settings, as PDF."""
         said = self.call(
             "Page.printToPDF",
-            paperWidth=paper.width / INCHES,
-            paperHeight=paper.height / INCHES,
+            paperWidth=sheet.width / INCH,
+            paperHeight=sheet.height / INCH,
         )
         return base64.b64decode(said["data"])
 

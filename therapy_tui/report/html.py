@@ -47,6 +47,7 @@ def html_page(report: Report) -> str:
             tables=report_tables(report, by_weeks=by_weeks),
             by_weeks=by_weeks,
             days_heading=saying.WEEK_BY_WEEK if by_weeks else saying.DAY_BY_DAY,
+            gaps=saying.gap_sentences(report),
             findings=[saying.finding_text(finding) for finding in report.worth_raising],
             not_causes=NOT_CAUSES,
             nothing_found=NOTHING_FOUND,
