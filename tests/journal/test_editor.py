@@ -132,7 +132,7 @@ class TestSaving:
             desk.editor.change(TODAY, {"mood": 11})
 
         assert not desk.editor.waiting
-        assert desk.editor.undo() is None
+        assert not desk.editor.undo()
 
     def test_changes_from_several_threads_are_all_saved(self, desk: Desk) -> None:
         days = [TODAY - timedelta(days=back) for back in range(8)]
@@ -286,7 +286,7 @@ class TestUndo:
         assert desk.editor.flush(DEADLINE)
         assert desk.on_disk() != held
 
-        assert desk.editor.undo() == TODAY
+        assert desk.editor.undo()
         assert desk.editor.flush(DEADLINE)
 
         assert desk.on_disk() == held
@@ -297,13 +297,13 @@ class TestUndo:
         desk.editor.change(OCTOBER, {"sleep": 2})
         desk.editor.change(TODAY, {"mood": 7})
         states = []
-        for expected in (TODAY, OCTOBER, TODAY):
-            assert desk.editor.undo() == expected
+        for _ in range(3):
+            assert desk.editor.undo()
             assert desk.editor.flush(DEADLINE)
             states.append((desk.on_disk(), desk.on_disk(OCTOBER)))
 
         assert states == [({"mood": 6}, {"sleep": 2}), ({"mood": 6}, {}), ({}, {})]
-        assert desk.editor.undo() is None
+        assert not desk.editor.undo()
 
     def test_the_outcome_names_what_was_restored(self, desk: Desk, clock: Clock) -> None:
         desk.editor.change(TODAY, {"mood": 6})
@@ -338,7 +338,7 @@ class TestUndo:
         assert desk.editor.flush(DEADLINE)
 
         assert desk.on_disk() == {"note": "before"}
-        assert desk.editor.undo() is None
+        assert not desk.editor.undo()
 
     def test_a_step_that_was_taken_back_does_not_go_on(self, desk: Desk) -> None:
         step = desk.editor.change(TODAY, {"note": "a"})
@@ -348,7 +348,7 @@ class TestUndo:
 
         assert again is not step
         assert desk.on_disk() == {"note": "b"}
-        assert desk.editor.undo() == TODAY
+        assert desk.editor.undo()
         assert desk.editor.flush(DEADLINE)
         assert desk.on_disk() == {}
 
@@ -428,10 +428,79 @@ def test_taking_everything_back_leads_to_where_one_began(
             for day, (key, value) in changes:
                 desk.editor.change(day, {key: value})
             shown = desk.editor.read(date.min, date.max).days
-            while desk.editor.undo() is not None:
+            while desk.editor.undo():
                 pass
             assert desk.editor.flush(DEADLINE)
             assert desk.editor.read(date.min, date.max).days == began
             assert all(entry.values for entry in shown.values())
         finally:
             desk.editor.close(DEADLINE)
+
+    def test_what_was_taken_back_can_be_put_back_and_taken_back_again(self, desk: Desk) -> None:
+        step = desk.editor.change(TODAY, {"note": "hard"})
+        desk.editor.change(TODAY, {"note": "hard week"}, step=step)
+        assert desk.editor.flush(DEADLINE)
+        desk.editor.undo()
+        assert desk.editor.flush(DEADLINE)
+        assert desk.on_disk() == {}
+
+        assert desk.editor.redo()
+        assert desk.editor.flush(DEADLINE)
+        assert desk.on_disk() == {"note": "hard week"}
+        assert not desk.editor.redo()
+
+        desk.editor.undo()
+        assert desk.editor.flush(DEADLINE)
+        assert desk.on_disk() == {}
+
+    def test_several_are_put_back_in_the_order_they_were_made(self, desk: Desk) -> None:
+        for mood in (5, 6, 7):
+            desk.editor.change(TODAY, {"mood": mood})
+        for _ in range(3):
+            desk.editor.undo()
+        moods = []
+        while desk.editor.redo():
+            assert desk.editor.flush(DEADLINE)
+            moods.append(desk.on_disk()["mood"])
+        assert moods == [5, 6, 7]
+
+    def test_another_change_ends_what_can_be_put_back(self, desk: Desk) -> None:
+        desk.editor.change(TODAY, {"mood": 6})
+        desk.editor.undo()
+        desk.editor.change(TODAY, {"sleep": 4})
+        assert not desk.editor.redo()
+        assert desk.editor.flush(DEADLINE)
+        assert desk.on_disk() == {"sleep": 4}
+
+    def test_a_change_of_the_profile_is_taken_back_in_its_turn(self, desk: Desk) -> None:
+        desk.editor.change(TODAY, {"mood": 6})
+        step = desk.editor.change_profile({"support": "Ana"})
+        desk.editor.change_profile({"support": "Ana, and tea"}, step=step)
+        assert desk.editor.flush(DEADLINE)
+        while not desk.said.empty():
+            desk.next()
+
+        desk.editor.undo()
+        assert desk.editor.flush(DEADLINE)
+        outcome = desk.next()
+        assert isinstance(outcome, Undone)
+        assert (outcome.date, outcome.restored) == (None, ("support",))
+        assert desk.journal.read_profile().profile.support == ""
+        assert desk.on_disk() == {"mood": 6}
+
+        assert desk.editor.redo()
+        assert desk.editor.flush(DEADLINE)
+        assert desk.journal.read_profile().profile.support == "Ana, and tea"
+
+    def test_a_profile_changed_elsewhere_since_is_left_alone(self, desk: Desk) -> None:
+        desk.editor.change_profile({"support": "Ana", "frequency": "monthly"})
+        assert desk.editor.flush(DEADLINE)
+        desk.next()
+        Journal(desk.folder, desk.journal.clock).update_profile({"support": "Zoë"})
+
+        desk.editor.undo()
+
+        outcome = desk.next()
+        assert isinstance(outcome, Undone)
+        assert (outcome.restored, outcome.left_alone) == (("frequency",), ("support",))
+        assert desk.journal.read_profile().profile.support == "Zoë"

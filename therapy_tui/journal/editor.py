@@ -2,46 +2,23 @@
 
 from collections import deque
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from threading import Condition, Thread
 
-from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.errors import SaveError, TherapyError
 from therapy_tui.domain.fields import Change, Value
 from therapy_tui.domain.profile import Profile
+from therapy_tui.journal.jobs import DayJob, Job, ProfileJob
 from therapy_tui.journal.outcome import NotSaved, Outcome, Saved, Undone
-from therapy_tui.journal.step import Step
+from therapy_tui.journal.step import ProfileStep, Step
 from therapy_tui.journal.store import Journal, Reading
 
 __all__ = ["Editor", "NotSaved", "Outcome", "Saved", "Step", "Undone"]
 
 RETRY_SECONDS = 5.0
 """How long after a failed save the next try comes by itself."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Job:
-    """One write that waits for its turn; an undo carries the step it takes back."""
-
-    date: date
-    change: Change
-    step: Step
-    undo: bool = False
-
-    @property
-    def file(self) -> Hashable:
-        """What a failed write holds up: later writes of the same file."""
-        return Month.of(self.date)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _ProfileJob:
-    """One write of the profile that waits for its turn."""
-
-    change: Mapping[str, object]
-    file: Hashable = "profile"
 
 
 class Editor:
@@ -63,9 +40,10 @@ class Editor:
         self.journal = journal
         self._report = report
         self._retry_seconds = retry_seconds
-        self._waiting: deque[_Job | _ProfileJob] = deque()
-        self._current: _Job | _ProfileJob | None = None
-        self._steps: list[Step] = []
+        self._waiting: deque[Job] = deque()
+        self._current: Job | None = None
+        self._steps: list[Step | ProfileStep] = []
+        self._undone: list[Step | ProfileStep] = []
         self._failed: set[Hashable] = set()
         self._wake = Condition()
         self._closing = False
@@ -85,7 +63,7 @@ class Editor:
         reading = self.journal.read(first, last)
         days: dict[date, Day] = dict(reading.days)
         for job in pending:
-            if isinstance(job, _Job) and not job.undo and first <= job.date <= last:
+            if isinstance(job, DayJob) and not job.undo and first <= job.date <= last:
                 days[job.date] = days.get(job.date, Day(job.date)).changed(job.change)
         kept = {day: entry for day, entry in days.items() if entry.values or entry.extra}
         return Reading(kept, reading.faults)
@@ -101,41 +79,83 @@ class Editor:
             if step is None or step not in self._steps:
                 step = Step(day)
                 self._steps.append(step)
-            self._waiting.append(_Job(day, dict(change), step))
-            self._nudge()
+            self._undone.clear()
+            self._append(day, change, step)
         return step
 
     def profile(self) -> Profile:
         """The profile, with all changes made so far."""
         with self._wake:
-            pending = [job.change for job in self._pending() if isinstance(job, _ProfileJob)]
+            pending = [job.change for job in self._pending() if isinstance(job, ProfileJob)]
         profile = self.journal.read_profile().profile
         for change in pending:
             profile = replace(profile, **change)  # type: ignore[arg-type]
         return profile
 
-    def change_profile(self, change: Mapping[str, object]) -> None:
-        """Take a change of the profile, by attribute; it is written in its turn."""
+    def change_profile(
+        self, change: Mapping[str, object], *, step: ProfileStep | None = None
+    ) -> ProfileStep:
+        """Take a change of the profile, by attribute; it is written in its turn.
+
+        Pass the step of an earlier change to make it one undo.
+        """
         with self._wake:
-            self._waiting.append(_ProfileJob(dict(change)))
-            self._nudge()
+            if step is None or step not in self._steps:
+                step = ProfileStep()
+                self._steps.append(step)
+            self._undone.clear()
+            self._append_to_profile(change, step)
+        return step
 
-    def undo(self) -> date | None:
-        """Take back the newest change not yet taken back; ``None`` when there is none.
+    def undo(self) -> bool:
+        """Take back the newest change not yet taken back; whether there is one.
 
-        Returns the date it changes. What is still waiting is dropped; what is on disk is restored
-        in its turn, and the outcome is reported as ``Undone``.
+        What is still waiting is dropped; what is on disk is restored in its turn, and the outcome
+        is reported as ``Undone``. ``redo`` puts it back.
         """
         with self._wake:
             if not self._steps:
-                return None
+                return False
             step = self._steps.pop()
-            dropped = [job for job in self._waiting if isinstance(job, _Job) and job.step is step]
+            self._undone.append(step)
+            dropped = [job for job in self._waiting if job.step is step]
             self._waiting = deque(job for job in self._waiting if job not in dropped)
-            step.dropped += [key for job in dropped for key in job.change]
-            self._waiting.append(_Job(step.date, {}, step, undo=True))
+            if isinstance(step, ProfileStep):
+                self._waiting.append(ProfileJob({}, step, undo=True))
+            else:
+                step.dropped += [key for job in dropped for key in job.change]
+                self._waiting.append(DayJob(step.date, {}, step, undo=True))
             self._nudge()
-            return step.date
+            return True
+
+    def redo(self) -> Step | ProfileStep | None:
+        """Put back what ``undo`` took away last, as a change of its own; ``None`` if nothing was.
+
+        Any other change made in between ends what can be put back.
+        """
+        with self._wake:
+            if not self._undone:
+                return None
+            old = self._undone.pop()
+            step: Step | ProfileStep
+            if isinstance(old, ProfileStep):
+                step = ProfileStep()
+                self._append_to_profile(old.forward, step)
+            else:
+                step = Step(old.date)
+                self._append(old.date, old.forward, step)
+            self._steps.append(step)
+            return step
+
+    def _append(self, day: date, change: Change, step: Step) -> None:
+        step.forward.update(change)
+        self._waiting.append(DayJob(day, dict(change), step))
+        self._nudge()
+
+    def _append_to_profile(self, change: Mapping[str, object], step: ProfileStep) -> None:
+        step.forward.update(change)
+        self._waiting.append(ProfileJob(dict(change), step))
+        self._nudge()
 
     @property
     def waiting(self) -> bool:
@@ -149,7 +169,7 @@ class Editor:
         found: dict[date, dict[str, Value | None]] = {}
         with self._wake:
             for job in self._pending():
-                if isinstance(job, _Job) and not job.undo:
+                if isinstance(job, DayJob) and not job.undo:
                     found.setdefault(job.date, {}).update(job.change)
         return found
 
@@ -159,7 +179,7 @@ class Editor:
         found: dict[str, object] = {}
         with self._wake:
             for job in self._pending():
-                if isinstance(job, _ProfileJob):
+                if isinstance(job, ProfileJob) and not job.undo:
                     found.update(job.change)
         return found
 
@@ -182,7 +202,7 @@ class Editor:
         self._thread.join(timeout)
         return self.unsaved
 
-    def _pending(self) -> "list[_Job | _ProfileJob]":
+    def _pending(self) -> list[Job]:
         return [*([self._current] if self._current else []), *self._waiting]
 
     def _nudge(self) -> None:
@@ -190,23 +210,23 @@ class Editor:
         self._failed.clear()
         self._wake.notify_all()
 
-    def _next(self) -> "_Job | _ProfileJob | None":
+    def _next(self) -> Job | None:
         for job in self._waiting:
             if job.file not in self._failed:
                 return job
         return None
 
-    def _keep(self, job: "_Job | _ProfileJob") -> None:
+    def _keep(self, job: Job) -> None:
         """Put a failed write back in front, unless its undo already waits behind it."""
-        if isinstance(job, _Job) and not job.undo and self._undo_waits(job.step):
-            job.step.dropped += job.change
+        if not job.undo and self._undo_waits(job.step):
+            if isinstance(job, DayJob):
+                job.step.dropped += job.change
             return
         self._waiting.appendleft(job)
         self._failed.add(job.file)
 
-    def _undo_waits(self, step: Step) -> bool:
-        jobs = (job for job in self._waiting if isinstance(job, _Job))
-        return any(job.undo and job.step is step for job in jobs)
+    def _undo_waits(self, step: "Step | ProfileStep") -> bool:
+        return any(job.undo and job.step is step for job in self._waiting)
 
     def _work(self) -> None:
         try:
@@ -237,27 +257,12 @@ class Editor:
                 self._wake.notify_all()
             self._report(outcome)
 
-    def _save(self, job: "_Job | _ProfileJob") -> Outcome:
+    def _save(self, job: Job) -> Outcome:
         try:
-            if isinstance(job, _ProfileJob):
-                self.journal.update_profile(job.change)
-                return Saved(None, self.journal.clock.now())
-            return self._take_back(job) if job.undo else self._write(job)
+            return job.run(self.journal)
         except TherapyError as error:
             self.reason = str(error)
             brief = error.brief if isinstance(error, SaveError) else self.reason
         except Exception as error:  # noqa: BLE001 - a thread that dies would take all later changes
             self.reason = brief = f"therapy-tui met an error of its own ({type(error).__name__})."
-        return NotSaved(job.date if isinstance(job, _Job) else None, self.reason, brief)
-
-    def _write(self, job: _Job) -> Saved:
-        job.step.updates.append((job.change, self.journal.check_in(job.date, job.change)))
-        return Saved(job.date, self.journal.clock.now())
-
-    def _take_back(self, job: _Job) -> Undone:
-        restore, expected = job.step.reversal()
-        left_alone: tuple[str, ...] = ()
-        if restore:
-            left_alone = self.journal.update(job.date, restore, expected=expected).left_alone
-        restored = tuple(key for key in job.step.named() if key not in left_alone)
-        return Undone(job.date, restored, left_alone, self.journal.clock.now())
+        return NotSaved(job.date, self.reason, brief)

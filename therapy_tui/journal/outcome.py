@@ -25,9 +25,12 @@ class NotSaved:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """A change was taken back; ``left_alone`` names the fields someone else changed since."""
+    """A change was taken back; ``left_alone`` names what someone else changed since.
 
-    date: date
+    Of a day it names fields; ``date`` is ``None`` for the profile, of which it names attributes.
+    """
+
+    date: date | None
     restored: tuple[str, ...]
     left_alone: tuple[str, ...]
     at: datetime

@@ -1,9 +1,11 @@
 """One step of a person's work, and how it is taken back."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from therapy_tui.domain.fields import FIELDS, Change, Value
+from therapy_tui.domain.profile import Profile
 from therapy_tui.journal.day_edit import Update
 
 FACTS = tuple(each.key for each in FIELDS if each.context)
@@ -18,6 +20,8 @@ class Step:
     updates: list[tuple[Change, Update]] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
     """Keys whose change was taken back before it reached the disk."""
+    forward: "dict[str, Value | None]" = field(default_factory=dict)
+    """What the person set, so that a step taken back can be put back."""
 
     def reversal(self) -> "tuple[dict[str, Value | None], dict[str, Value | None]]":
         """The values to restore and the values they must still have for that."""
@@ -42,3 +46,25 @@ class Step:
         asked = [key for change, _ in self.updates for key in change]
         differ = [key for key in asked if key in restore and restore[key] != expected[key]]
         return [*dict.fromkeys([*differ, *self.dropped])]
+
+
+@dataclass(slots=True, eq=False)
+class ProfileStep:
+    """The same for the profile: the attributes a person set, and what they were before."""
+
+    forward: dict[str, object] = field(default_factory=dict)
+    before: dict[str, object] = field(default_factory=dict)
+    """The values the first write found; empty before there was one."""
+
+    def found(self, profile: Profile, keys: Iterable[str]) -> None:
+        """Remember what a write finds, where no earlier write of this step has."""
+        for key in keys:
+            self.before.setdefault(key, getattr(profile, key))
+
+    def reversal(self, profile: Profile) -> dict[str, object]:
+        """The values to restore: of what is still as this step left it."""
+        return {
+            key: value
+            for key, value in self.before.items()
+            if getattr(profile, key) == self.forward[key]
+        }

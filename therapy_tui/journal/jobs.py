@@ -1,0 +1,79 @@
+"""The writes that wait for their turn while the app is open: each does one thing to one file."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from therapy_tui.domain.calendar import Month
+from therapy_tui.domain.fields import Change
+from therapy_tui.journal.outcome import Saved, Undone
+from therapy_tui.journal.step import ProfileStep, Step
+from therapy_tui.journal.store import Journal
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DayJob:
+    """A change of one day, or the undo of a step of one day."""
+
+    date: date
+    change: Change
+    step: Step
+    undo: bool = False
+
+    @property
+    def file(self) -> Hashable:
+        """What a failed write holds up: later writes of the same file."""
+        return Month.of(self.date)
+
+    def run(self, journal: Journal) -> Saved | Undone:
+        """Write it, durably.
+
+        Raises:
+            SaveError: it could not be written.
+        """
+        if self.undo:
+            return self._take_back(journal)
+        self.step.updates.append((self.change, journal.check_in(self.date, self.change)))
+        return Saved(self.date, journal.clock.now())
+
+    def _take_back(self, journal: Journal) -> Undone:
+        restore, expected = self.step.reversal()
+        left_alone: tuple[str, ...] = ()
+        if restore:
+            left_alone = journal.update(self.date, restore, expected=expected).left_alone
+        restored = tuple(key for key in self.step.named() if key not in left_alone)
+        return Undone(self.date, restored, left_alone, journal.clock.now())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ProfileJob:
+    """A change of the profile, or the undo of a step of the profile."""
+
+    change: Mapping[str, object]
+    step: ProfileStep
+    undo: bool = False
+    date: None = None
+    file: Hashable = "profile"
+
+    def run(self, journal: Journal) -> Saved | Undone:
+        """Write it, durably.
+
+        Raises:
+            SaveError: it could not be written.
+        """
+        if self.undo:
+            return self._take_back(journal)
+        self.step.found(journal.read_profile().profile, self.change)
+        journal.update_profile(self.change)
+        return Saved(None, journal.clock.now())
+
+    def _take_back(self, journal: Journal) -> Undone:
+        restore = self.step.reversal(journal.read_profile().profile)
+        if restore:
+            journal.update_profile(restore)
+        left_alone = tuple(key for key in self.step.before if key not in restore)
+        restored = tuple(key for key in self.step.forward if key not in left_alone)
+        return Undone(None, restored, left_alone, journal.clock.now())
+
+
+Job = DayJob | ProfileJob
