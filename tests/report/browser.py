@@ -1,10 +1,12 @@
 """A headless Chromium of our own, spoken to through its DevTools pipe; it logs its network."""
 
 import base64
+import fcntl
 import json
 import os
 import select
 import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -28,6 +30,13 @@ QUIET = (
 )
 """How the browser is started: without a window, a helper process for graphics, or a network."""
 
+PLACE = """
+import os, sys
+os.dup2(int(sys.argv[1]), 3)
+os.dup2(int(sys.argv[2]), 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+
 
 class Browser:
     """One page in one Chromium, with a profile and a network log in ``folder``."""
@@ -36,41 +45,29 @@ class Browser:
         self._log = folder / "net-log.json"
         self._count = 0
         self._buffer = b""
-        read, self._write = os.pipe()
-        self._read, write = os.pipe()
-        command = [
+        self.requests: list[str] = []
+        """Every address the page asked for, itself among them, whether on the network or not."""
+        self._session: str | None = None
+        self._read, self._write, self._process = _start(
             tool("chromium"),
             *QUIET,
             "--remote-debugging-pipe",
             f"--user-data-dir={folder / 'profile'}",
             f"--log-net-log={self._log}",
             "about:blank",
-        ]
-        # Chromium listens on descriptor 3 and answers on 4.
-        self._process = subprocess.Popen(
-            ["sh", "-c", f'exec "$@" 3<&{read} 4>&{write}', "sh", *command],
-            pass_fds=(read, write),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
         )
-        os.close(read)
-        os.close(write)
         targets = self.call("Target.getTargets")["targetInfos"]
         page = next(target["targetId"] for target in targets if target["type"] == "page")
-        self._session: str | None = self.call("Target.attachToTarget", targetId=page, flatten=True)[
-            "sessionId"
-        ]
+        attached = self.call("Target.attachToTarget", targetId=page, flatten=True)
+        self._session = attached["sessionId"]
         self.call("Page.enable")
         self.call("Network.enable")
-        self.requests: list[str] = []
-        """Every address the page asked for, itself among them, whether on the network or not."""
 
     def call(self, method: str, **parameters: Any) -> Any:
         """Give a command and wait for its answer."""
         self._count += 1
         message: dict[str, Any] = {"id": self._count, "method": method, "params": parameters}
-        if getattr(self, "_session", None):
+        if self._session is not None:
             message["sessionId"] = self._session
         os.write(self._write, json.dumps(message).encode() + b"\0")
         answer = self._until(lambda said: said.get("id") == message["id"])
@@ -138,6 +135,24 @@ class Browser:
             found = os.read(self._read, 1 << 20)
             assert found, "Chromium has ended"
             self._buffer += found
+
+
+def _start(*command: str) -> tuple[int, int, subprocess.Popen[bytes]]:
+    """Start a browser, which listens on its descriptor 3 and answers on 4."""
+    listens, write = os.pipe()
+    read, answers = os.pipe()
+    # Above 4, so that neither is overwritten before it is put in its place.
+    ours = [fcntl.fcntl(each, fcntl.F_DUPFD, 10) for each in (listens, answers)]
+    process = subprocess.Popen(
+        [sys.executable, "-c", PLACE, *map(str, ours), *command],
+        pass_fds=ours,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    for each in (listens, answers, *ours):
+        os.close(each)
+    return read, write, process
 
 
 def asked_for(log: Mapping[str, Any]) -> list[str]:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -28,6 +29,14 @@ def test_score_trend_and_findings_are_those_of_that_day(person: Person, folder: 
     assert report.score_rows == insight.why
     raised = [finding for finding in insight.findings if finding.id != "F11"]
     assert list(report.worth_raising) == raised[:3]
+
+
+def test_at_most_three_findings_are_raised(folder: Path) -> None:
+    journal = person_journal(replace(PEOPLE[1], seed=1), folder)
+    found = [finding.id for finding in Insight(gather(journal, LAST)).findings]
+    assert len(found) > 4
+    report = build_report(journal, usual_window(journal, LAST), made=LAST)
+    assert [finding.id for finding in report.worth_raising] == found[:3]
 
 
 @pytest.mark.parametrize("length", [1, 14, 28, 84, 300])
@@ -140,7 +149,9 @@ def test_weeks_hold_means_and_the_days_they_rest_on(folder: Path) -> None:
 
 def test_three_days_without_a_mood_are_a_gap(folder: Path) -> None:
     mood = [5, 5, 5, 5, __, __, __, 6, 6, 6, __, __, 6, 6]
-    (gap,) = report_of(folder, rows(mood=mood, note=[*[__] * 5, "x", *[__] * 8])).gaps
+    report = report_of(folder, rows(mood=mood, note=[*[__] * 5, "x", *[__] * 8]))
+    (gap,) = report.gaps
+    assert report.worth_raising == ()
     assert (gap.first, gap.last) == (date(2026, 11, 14), date(2026, 11, 16))
     assert (gap.days, gap.before, gap.after, gap.notes) == (3, 5, 6, 1)
 

@@ -119,12 +119,15 @@ def test_four_weeks_are_a_row_for_each_day(folder: Path) -> None:
 
 
 def test_twelve_weeks_are_a_row_for_each_week(folder: Path) -> None:
-    days = rows(mood=[4, 5, 9, *[__] * 4], sleep=[2, 5, *[__] * 5], homework=[3, *[__] * 6])
+    days = rows(
+        mood=[4, 5, *[__] * 5, 4, 5, 9, *[__] * 4],
+        sleep=[*[__] * 7, 2, 5, *[__] * 5],
+        homework=[*[__] * 7, 3, *[__] * 6],
+    )
     lines = text_page(report_of(folder, days, length=84))
-    assert row(lines, "17 Nov") == ["···──●──·", "6.0", "4-9", "3/7", "3.0", "3.5", "▾1"] or row(
-        lines, "17 Nov"
-    ) == ["···──●───·", "6.0", "4-9", "3/7", "3.0", "3.5", "▾1"]
-    assert row(lines, "10 Nov") == ["░░░░░░░░░░", "0/7"]
+    assert row(lines, "17 Nov") == ["···──●───·", "6.0", "4-9", "3/7", "3.0", "3.5", "▾1"]
+    assert row(lines, "10 Nov") == ["···─●·····", "4.5", "4-5", "2/7"]
+    assert row(lines, " 3 Nov") == ["░░░░░░░░░░", "0/7"]
     assert "twelve-week report" in lines[0]
 
 
@@ -144,6 +147,17 @@ def test_without_an_entry_the_page_says_so_and_draws_a_gap(folder: Path) -> None
     assert " Mood       this week not logged   week before not logged" in lines
     assert "SCORE      not enough days yet (0 of 5)" in lines
     assert any(line.endswith("2 weeks   not enough days yet (0 of 8)") for line in lines)
+
+
+def test_sessions_nobody_ever_answered_are_not_zero(folder: Path, tmp_path: Path) -> None:
+    lines = text_page(report_of(folder, rows(mood=around(60))))
+    assert any(line.startswith(" Sessions   not logged ") for line in lines)
+    answered = text_page(report_of(tmp_path / "no", rows(mood=around(60), sessions=[0])))
+    assert any(line.startswith(" Sessions   November: 0 of 3 expected") for line in answered)
+    many = text_page(report_of(tmp_path / "many", rows(mood=around(5), sessions=[1] * 5)))
+    assert any(line.startswith(" Sessions   November: 5 so far") for line in many)
+    more = text_page(report_of(tmp_path / "more", rows(mood=around(9), sessions=[1] * 5)))
+    assert any(line.startswith(" Sessions   November: 5, with 1 expected by now") for line in more)
 
 
 def test_one_entry_is_one_dot(folder: Path) -> None:
@@ -252,8 +266,11 @@ def test_questions_are_numbered_and_what_is_too_long_goes_to_page_two(folder: Pa
     assert lines[at + 1].startswith(" 1 question 1 why")
     assert "   … 2 more lines, in full on page 2" in lines[at:second]
     assert "   … and 2 more questions, on page 2" in lines[at:second]
-    in_full = "\n".join(lines[second:])
-    assert all(f" {n}           question {n}" in in_full for n in range(1, 5))
+    in_full = [line for line in lines[second:] if "question" in line]
+    assert in_full == [line for line in in_full if line.startswith(" ")]
+    assert [line.split("why")[0] for line in in_full] == [
+        f" {n}           question {n} " for n in range(1, 5)
+    ]
 
 
 def test_the_support_text_says_why_it_is_there(folder: Path) -> None:
