@@ -187,7 +187,7 @@ def _notes(report: Report) -> str:
 
 def _quoted(text: str) -> str:
     """A person's text as a quotation, its line breaks kept; empty lines part paragraphs."""
-    lines = [escaped(line) for line in visible(text.replace("\r\n", "\n")).split("\n")]
+    lines = [escaped(line) for line in text.replace("\r\n", "\n").split("\n")]
     ended = [
         f"> {line}\\" if line and after else f"> {line}".rstrip()
         for line, after in zip(lines, [*lines[1:], ""], strict=True)
