@@ -9,7 +9,7 @@ from therapy_tui.report.svg import Canvas
 from therapy_tui.report.tables import week_name
 
 DAY_HEIGHTS: Heights = {MOOD.key: 136.0, HOMEWORK.key: 42.0}
-WEEK_HEIGHTS: Heights = {MOOD.key: 92.0, HOMEWORK.key: 32.0}
+WEEK_HEIGHTS: Heights = {MOOD.key: 86.0, HOMEWORK.key: 30.0}
 """Lower, because the table below has a row for each week."""
 NOTHING = "nothing logged"
 NOT_READ = "could not be read"

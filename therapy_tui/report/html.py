@@ -5,7 +5,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from therapy_tui.domain.fields import HOMEWORK, MOOD, SESSIONS, SLEEP
+from therapy_tui.domain.fields import HOMEWORK, MOOD, NOTE, SESSIONS, SLEEP
 from therapy_tui.report import saying
 from therapy_tui.report import text_signs as signs
 from therapy_tui.report.drawing import report_picture
@@ -15,7 +15,7 @@ from therapy_tui.report.insight_lines import NOT_CAUSES, NOTHING_FOUND
 from therapy_tui.report.model import Report
 from therapy_tui.report.picture import LABELS, WIDTH
 from therapy_tui.report.tables import MISSING, report_tables
-from therapy_tui.report.window import Layout
+from therapy_tui.report.window import MOST_COLUMNS, Layout
 
 FONTS = "Helvetica Neue, Helvetica, Arial, Liberation Sans, Noto Sans, DejaVu Sans, sans-serif"
 """What is on the machine of whoever reads it; nothing is brought along or fetched."""
@@ -46,6 +46,7 @@ def html_page(report: Report) -> str:
             picture=report_picture(report, by_weeks=by_weeks, fonts=FONTS),
             tables=report_tables(report, by_weeks=by_weeks),
             by_weeks=by_weeks,
+            many=report.window.days > MOST_COLUMNS,
             days_heading=saying.WEEK_BY_WEEK if by_weeks else saying.DAY_BY_DAY,
             gaps=saying.gap_sentences(report),
             findings=[saying.finding_text(finding) for finding in report.worth_raising],
@@ -54,6 +55,7 @@ def html_page(report: Report) -> str:
             legend=[*legend(report)],
             foot=[*foot(report)],
             written=written(report),
+            notes_left_out=notes_left_out(report),
             support=signs.own_words(report.support or "", ascii=False),
         )
     )
@@ -74,6 +76,13 @@ def batched(rows: Sequence[GlanceRow]) -> Iterator[Sequence[GlanceRow]]:
     """The rows two by two."""
     for at in range(0, len(rows), 2):
         yield rows[at : at + 2]
+
+
+def notes_left_out(report: Report) -> str:
+    """Why there are no notes on the page; empty where there are some, or notes are hidden."""
+    if report.notes or not report.shows(NOTE.key):
+        return ""
+    return saying.NOTES_LEFT_OUT if report.notes is None else saying.NO_NOTES
 
 
 def foot(report: Report) -> Iterator[str]:
