@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.pictures import FOLDER, Picture, draw, pictures
+from tests.report.pictures import FILES as REPORT
 
 ALL = [*pictures()]
 
@@ -18,7 +19,8 @@ async def test_the_picture_is_what_the_app_draws(picture: Picture, tmp_path: Pat
 
 
 def test_no_picture_is_left_from_a_screen_that_is_gone() -> None:
-    assert {path.name for path in FOLDER.iterdir()} == {picture.path.name for picture in ALL}
+    drawn = [picture.path for picture in ALL] + [*REPORT.values()]
+    assert {path.name for path in FOLDER.iterdir()} == {path.name for path in drawn}
 
 
 @pytest.mark.parametrize("picture", ALL, ids=[picture.path.stem for picture in ALL])

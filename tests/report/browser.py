@@ -79,13 +79,13 @@ class Browser:
         self.call("Page.navigate", url=file.as_uri())
         self._until(lambda said: said.get("method") == "Page.loadEventFired")
 
-    def show(self, width: int, height: int, *, scheme: str = "light") -> None:
-        """Look at the page in a window of that many pixels, in light or dark."""
+    def show(self, width: int, height: int, *, scheme: str = "light", sharpness: float = 1) -> None:
+        """Look at the page in a window of that many pixels of CSS, in light or dark."""
         self.call(
             "Emulation.setDeviceMetricsOverride",
             width=width,
             height=height,
-            deviceScaleFactor=1,
+            deviceScaleFactor=sharpness,
             mobile=False,
         )
         scheme_feature = {"name": "prefers-color-scheme", "value": scheme}
