@@ -8,7 +8,7 @@ import pytest
 
 from tests.demo_journal import write_demo_journal
 from tests.terminal.conftest import Start
-from tests.terminal.harness import Terminal
+from tests.terminal.harness import DEADLINE, Terminal
 from therapy_tui.domain.day import Day
 from therapy_tui.journal.store import Journal
 from therapy_tui.tui.screens.tab import QUIET_SECONDS
@@ -88,8 +88,9 @@ def test_undo_takes_back_one_change_after_the_other_on_disk_too(
 
     undo(terminal, lambda: as_row(entry()) == (6, 4, 3, None))
     undo(terminal, lambda: as_row(entry()) == (6, 4, None, None))
-    terminal.press("u", "u")
-    terminal.until(lambda: not entry().values, "nothing is left")
+    undo(terminal, lambda: as_row(entry()) == (6, None, None, None))
+    undo(terminal, lambda: not entry().values)
+    terminal.wait("Taken back: Mood")
     terminal.press("u")
     terminal.wait("Nothing to take back")
     terminal.press("q")
@@ -122,18 +123,26 @@ def test_what_a_key_costs_on_the_line_can_be_read_in_the_output(
 ) -> None:
     write_demo_journal(folder, today, 120)
     terminal = start()
-    terminal.wait("Mood, 14 days", "help")
-    terminal.settle(0.5)
+    terminal.wait("Mood, 14 days", "help", "Progress")
+    terminal.settle()
     print(f"\nbytes of the first screen: {len(terminal.sent)}")
 
-    for key, what in (
-        *(("6", "a digit on Today"), ("4", "the next digit"), ("3", "and the next")),
-        *(("up", "an arrow on Today"), ("h", "to History"), ("left", "an arrow in History")),
-        *(("r", "to Trend"), ("2", "another window"), ("t", "back to Today")),
+    for key, what, sign in (
+        ("6", "a digit on Today", "[6]"),
+        ("4", "the next digit", "[good]"),
+        ("3", "and the next", "[3]"),
+        ("up", "an arrow on Today", "› Homework"),
+        ("h", "to History", "Week of"),
+        ("left", "an arrow in History", "Enter"),
+        ("r", "to Trend", "2 weeks to"),
+        ("2", "another window", "4 weeks to"),
+        ("t", "back to Today", "[6]"),
     ):
         before = len(terminal.sent)
         terminal.press(key)
-        terminal.settle(0.5)
+        terminal.receive(DEADLINE)
+        terminal.wait(sign)
+        terminal.settle()
         print(f"bytes of {what}: {len(terminal.sent) - before}")
     terminal.press("q")
 

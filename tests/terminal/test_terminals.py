@@ -54,7 +54,6 @@ def colour_codes(sent: bytes) -> set[str]:
 @pytest.mark.parametrize(
     ("environ", "colours"),
     [
-        ({"TERM": "xterm-256color"}, "256"),
         ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, "truecolour"),
         ({"TERM": "linux"}, "16"),
         ({"TERM": "vt100"}, "16"),
@@ -86,14 +85,14 @@ def test_a_quiet_app_sends_not_a_single_byte_on_any_screen(start: Start) -> None
         visit(terminals[key], key)
     for terminal in terminals.values():
         terminal.wait("help" if terminal is not terminals["n"] else "done")
-        terminal.settle(0.5)
+        terminal.settle()
 
     time.sleep(QUIET_SECONDS)
 
     assert [key for key, terminal in terminals.items() if terminal.receive()] == []
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36), (40, 10), (12, 4)])
+@pytest.mark.parametrize("size", [(60, 20), (120, 36), (40, 10), (12, 4)])
 def test_a_check_in_can_be_made_on_a_window_of_any_size(
     start: Start, folder: Path, today: date, size: tuple[int, int]
 ) -> None:
