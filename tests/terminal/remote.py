@@ -134,8 +134,10 @@ class Tmux:
         return int(self._ask("display-message", "-p", "#{pane_dead_status}"))
 
     def close(self) -> None:
-        """End the server and what runs in it."""
+        """End the server and what runs in it, and remove its socket, which tmux leaves behind."""
+        socket_path = Path(self._ask("display-message", "-p", "#{socket_path}"))
         self._ask("kill-server")
+        socket_path.unlink(missing_ok=True)
 
     def _shows(self, texts: Sequence[str]) -> bool:
         shown = self._ask("capture-pane", "-p")
