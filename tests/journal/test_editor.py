@@ -174,8 +174,12 @@ class TestSaving:
         editor.change(TODAY, {"mood": 3})
         until(lambda: ended)
         editor.change(TODAY, {"mood": 4})
+        unsaved: list[object] = []
+        closing = Thread(target=lambda: unsaved.append(editor.close()), daemon=True)
+        closing.start()
+        closing.join(DEADLINE)
 
-        assert editor.close() == {TODAY: {"mood": 4}}
+        assert unsaved == [{TODAY: {"mood": 4}}]
 
 
 class TestFailing:

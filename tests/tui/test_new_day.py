@@ -108,6 +108,18 @@ async def test_a_day_opened_from_history_stays_or_moves_on_like_any_other(
         assert seat.all_on_disk == {TODAY: {"mood": 5, "sleep": 4}, TOMORROW: {"mood": 6}}
 
 
+async def test_yesterday_chosen_in_history_on_the_new_day_is_what_is_edited(
+    empty: Path, time: MovingTime
+) -> None:
+    async with seated(empty, time.clock) as seat:
+        await seat.press("h")
+        time.set(TOMORROW, 8)
+        await seat.press("home", "left", "enter", "5")
+        await seat.saved()
+
+        assert seat.all_on_disk == {TODAY: {"mood": 5}}
+
+
 async def test_a_note_stays_with_its_day_and_the_key_after_it_moves_on(
     empty: Path, time: MovingTime
 ) -> None:
