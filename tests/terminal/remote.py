@@ -130,8 +130,9 @@ class Tmux:
 
     def exit_code(self) -> int:
         """Wait for the command to end: its exit code."""
-        until(lambda: self._ask("display-message", "-p", "#{pane_dead}") == "1", "it ends")
-        return int(self._ask("display-message", "-p", "#{pane_dead_status}"))
+        status = ("display-message", "-p", "#{pane_dead_status}")
+        until(lambda: self._ask(*status) != "", "the command ends")
+        return int(self._ask(*status))
 
     def close(self) -> None:
         """End the server and what runs in it, and remove its socket, which tmux leaves behind."""
