@@ -56,7 +56,7 @@ def test_each_field_is_asked_and_saved(talk: Start, folder: Path) -> None:
     }
     assert said.endswith(
         "Saved Monday 17 November 2025: mood 6, sleep good, homework none set, goals 2, "
-        "takeaways 1, sessions 1, a note.\n"
+        "takeaways 1, 1 session, a note.\n"
     )
 
 

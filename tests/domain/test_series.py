@@ -153,7 +153,8 @@ def test_weeks_are_shown_where_fewer_than_half_of_the_last_28_days_are_logged(
 def test_the_days_before_a_new_journal_are_not_held_against_it() -> None:
     assert weeks_by_default({}, LAST) is False
     assert weeks_by_default(days_from(LAST, mood=[5]), LAST) is False
-    assert weeks_by_default(days_from(LAST - timedelta(days=5), mood=[5, 5]), LAST) is True
+    assert weeks_by_default(days_from(LAST - timedelta(days=12), mood=[5, 5]), LAST) is False
+    assert weeks_by_default(days_from(LAST - timedelta(days=13), mood=[5, 5]), LAST) is True
 
 
 def test_later_days_decide_nothing() -> None:

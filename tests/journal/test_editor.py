@@ -440,6 +440,8 @@ def test_taking_everything_back_leads_to_where_one_began(
         finally:
             desk.editor.close(DEADLINE)
 
+
+class TestPuttingBack:
     def test_what_was_taken_back_can_be_put_back_and_taken_back_again(self, desk: Desk) -> None:
         step = desk.editor.change(TODAY, {"note": "hard"})
         desk.editor.change(TODAY, {"note": "hard week"}, step=step)

@@ -116,12 +116,12 @@ def test_a_month_that_is_no_toml_is_named_and_left_alone_while_others_work(
     terminal.press("enter")
     terminal.wait("Mood  ", "days ago")
     terminal.press("7")
-    terminal.wait("Not saved", f"{before}.toml")
+    terminal.wait("Nothing is changed here", f"{before}.toml")
     terminal.press("t", "6")
     terminal.until(lambda: entry().mood == 6, "this month is saved")
     terminal.press("q")
 
-    assert terminal.exit_code() == 3
+    assert terminal.exit_code() == 0
     assert broken.read_bytes() == BROKEN
 
 
@@ -137,7 +137,7 @@ def test_the_month_of_today_may_be_the_broken_one(
 
     terminal.wait(f"{month}.toml:4")
     terminal.press("6")
-    terminal.wait("Not saved")
+    terminal.wait("Nothing is changed here")
     terminal.press("h", "pgup", "enter", "x", "8")
     terminal.until(
         lambda: Journal(folder, journal.clock).read(other, other).days[other].sleep is None,
@@ -145,6 +145,5 @@ def test_the_month_of_today_may_be_the_broken_one(
     )
     terminal.press("q")
 
-    assert terminal.exit_code() == 3
-    assert f"{today}: mood 6" in terminal.sent.decode()
+    assert terminal.exit_code() == 0
     assert broken.read_bytes() == BROKEN

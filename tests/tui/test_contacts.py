@@ -46,7 +46,7 @@ async def test_where_there_is_no_text_yet_a_sentence_says_what_belongs_here(
             await seat.resize(size)
             words = " ".join(seat.text.split())
             assert EMPTY in words
-            assert "Enter changes this text. c goes back." in words
+            assert "Enter changes this text, c goes back." in words
 
 
 async def test_enter_writes_the_text_into_the_profile_and_leaves_the_rest(

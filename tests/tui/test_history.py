@@ -213,10 +213,10 @@ async def test_the_weeks_rest_on_the_days_logged(folder: Path, time: MovingTime)
         rows = [row.split() for row in seat.rows[seat.row_of("Week of") :]]
         heading = "Week of Mood low to high days Homework Sleep Sessions Takeaways"
         assert " ".join(rows[0]) == heading
-        assert rows[1] == ["26", "Oct", "2.5", "2", "to", "3", "2/7", "·", "·", "·", "·"]
+        assert rows[1] == ["26", "Oct", "2.5", "2", "to", "3", "2/7", "·", "·", "0", "·"]
         assert rows[2] == ["2", "Nov", "·", "·", "0/7", "·", "·", "·", "·"]
         assert " ".join(rows[4]) == "16 Nov 7.0 5 to 10 4/7 3.5 4.5 3 2"
-        assert rows[5] == ["23", "Nov", "4.0", "4", "1/1", "·", "·", "·", "·"]
+        assert rows[5] == ["23", "Nov", "4.0", "4", "1/1", "·", "·", "0", "·"]
         await seat.press("pageup")
         rows = [row.split() for row in seat.rows[seat.row_of("Week of") :]]
         assert rows[1][:2] == ["28", "Sep"]
@@ -291,7 +291,7 @@ async def test_a_notice_covers_nothing_that_matters(
         await seat.press("h")
         assert "A made-up journal." in seat.text
         assert "2026-10.toml:1" in seat.text
-        assert len(seat.row("2026-10.toml:1")) > size[0] - 3
+        assert "a text needs quotation marks" in " ".join(seat.text.split())
         assert "[23]" in seat.text
         assert seat.row("30")
         assert seat.row("23 Nov").split()[2] == "4.0"
@@ -301,6 +301,7 @@ async def test_a_notice_covers_nothing_that_matters(
 async def test_a_month_reads_only_the_files_it_shows(folder: Path, time: MovingTime) -> None:
     write_days(folder, {date(2026, month, 15): {"mood": 5} for month in range(1, 12)})
     async with seated(folder, time.clock) as seat:
+        await seat.until(lambda: seat.row("Progress").strip() != "Progress")
         await seat.press("h")
         reads = seat.app.desk.journal.reads
         await seat.press(*["left"] * 20)

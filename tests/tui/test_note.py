@@ -6,6 +6,7 @@ import pytest
 
 from tests.conftest import TODAY
 from tests.tui.seat import MovingTime, before, seated, write, write_days
+from therapy_tui.journal.editor import Step
 from therapy_tui.tui.widgets.note import NoteBox
 
 HOSTILE = "[/bold] [red]x[/red] 你好 é \x1b[31m\x07 \\[b] {x} $a"
@@ -159,7 +160,7 @@ async def test_every_control_character_is_shown_and_a_note_only_looked_at_stays_
             assert seat.on_disk(before(back)) == {"note": note}
             await seat.press("n", "right", "enter", "pageup")
         await seat.saved()
-        assert seat.app.desk.editor.undo() is None
+        assert not seat.app.desk.editor.undo()
 
     assert {file.name: file.read_bytes() for file in folder.glob("*.toml")} == held
 
@@ -218,4 +219,5 @@ async def test_a_note_is_written_at_most_every_half_second(empty: Path, time: Mo
         await seat.until(lambda: seat.on_disk() == {"note": "abcdefghij"})
 
         (step,) = seat.app.desk.editor._steps
+        assert isinstance(step, Step)
         assert len(step.updates) < 10

@@ -215,7 +215,7 @@ async def test_keys_that_move_set_nothing(empty: Path, time: MovingTime) -> None
             assert seat.cursor == "Mood", key
         await seat.press("down", "enter", "j", "k", "up")
         assert seat.cursor == "Sleep last night"
-        assert seat.app.desk.editor.undo() is None
+        assert not seat.app.desk.editor.undo()
 
 
 async def test_x_clears_and_the_last_value_takes_the_day_with_it(
@@ -306,7 +306,7 @@ async def test_a_computed_duration_is_not_answered(folder: Path, time: MovingTim
         await seat.press(*["down"] * 7, "1")
         assert "Counted from Tuesday 24 March 2026, in your profile." in seat.text
         await seat.press("right", "left")
-        assert seat.app.desk.editor.undo() is None
+        assert not seat.app.desk.editor.undo()
         await seat.press(*["up"] * 7, "6")
         await seat.saved()
 

@@ -169,14 +169,15 @@ def mean(values: Iterable[float | None]) -> float | None:
 def weeks_by_default(days: Days, as_of: date) -> bool:
     """Whether weeks say more than days: fewer than half of the last 28 days have a mood.
 
-    Days before the oldest entry given are not held against a journal that has just begun.
+    Days before the oldest entry given are not held against a journal that has just begun, and two
+    weeks must have passed since then.
     """
     first, last = window(as_of, SPARSE_DAYS)
     begun = min((day for day, entry in days.items() if entry.is_entry), default=None)
     if begun is None or begun > last:
         return False
     seen = coverage(days, max(first, begun), last)
-    return 2 * seen.logged < seen.total
+    return seen.total >= 2 * WEEK and 2 * seen.logged < seen.total
 
 
 def _mood(days: Days, day: date) -> int | None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from therapy_tui.domain.calendar import MONTHS, WEEKDAYS
 from therapy_tui.domain.day import Day
-from therapy_tui.domain.fields import BY_KEY, Field, Kind, Value
+from therapy_tui.domain.fields import BY_KEY, SESSIONS, Field, Kind, Value
 
 DISCLAIMER = (
     "A personal log to support conversations with your therapist. It does not diagnose, treat or "
@@ -93,4 +93,6 @@ def day_words(day: Day, also: Collection[str] = ()) -> str:
 def _answer(field: Field, value: Value) -> str:
     if field.kind is Kind.TEXT:
         return f"a {field.short.lower()}"
+    if field is SESSIONS:
+        return counted(int(value), "session") if int(value) else "no session"
     return f"{field.short.lower()} {value_words(field, value).removesuffix(' of 10')}"

@@ -53,6 +53,8 @@ class Trend:
     label: Label
     entries: int
     """Days with a mood in the window."""
+    missing_early: int = 0
+    """How many more days with a mood the earlier half needs; only filling in helps there."""
     missing: int = 0
     """How many more days with a mood a label needs at least."""
     line: Fit | None = None
@@ -105,7 +107,8 @@ def trend(moods: Mapping[date, int], as_of: date, days: int) -> Trend:
     missing = max(FEWEST_ENTRIES - len(entries), missing_in_halves)
     line = None if missing else fit(_rows(entries, days, curved=False))
     if line is None:
-        return Trend(days, Label.NOT_ENOUGH, len(entries), missing)
+        missing_early = max(0, FEWEST_PER_HALF - early)
+        return Trend(days, Label.NOT_ENOUGH, len(entries), missing_early, missing)
     label = label_of_line(line)
     if label in {Label.RISING, Label.FALLING} or days < SHAPE_DAYS or line.n < SHAPE_ENTRIES:
         return Trend(days, label, line.n, line=line)

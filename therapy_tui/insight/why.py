@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import floor
 
 from therapy_tui.domain.calendar import MONTHS
-from therapy_tui.domain.fields import GOALS, HOMEWORK, SESSIONS, SLEEP, TAKEAWAYS, Field
+from therapy_tui.domain.fields import GOALS, HOMEWORK, MOOD, SESSIONS, SLEEP, TAKEAWAYS, Field
 from therapy_tui.domain.series import WEEK
 from therapy_tui.domain.summary import one_decimal
 from therapy_tui.domain.words import counted
@@ -103,6 +103,8 @@ def _unit(name: PartName, record: Record) -> str:
 
 
 _FIELD: Mapping[PartName, Field] = {
+    PartName.MOOD: MOOD,
+    PartName.LOW_DAYS: MOOD,
     PartName.HOMEWORK: HOMEWORK,
     PartName.GOALS: GOALS,
     PartName.SESSIONS: SESSIONS,

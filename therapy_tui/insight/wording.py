@@ -8,7 +8,7 @@ from therapy_tui.domain.series import WEEK
 from therapy_tui.domain.summary import one_decimal
 from therapy_tui.domain.words import counted
 from therapy_tui.insight.score import Score, is_worth_saying
-from therapy_tui.insight.trend import Trend
+from therapy_tui.insight.trend import FEWEST_ENTRIES, FEWEST_PER_HALF, Trend
 
 
 def signed(value: float) -> str:
@@ -56,14 +56,23 @@ def between(low: int, high: int) -> str:
 def trend_in_words(trend: Trend) -> str:
     """A window with its likely range: ``rising, +1.2 (likely +0.6 to +1.8)``."""
     if trend.change is None or trend.low is None or trend.high is None:
-        return _not_enough(trend.entries, trend.missing)
+        return few_in_words(trend)
     return f"{trend.label}, {signed(trend.change)} ({likely(trend.low, trend.high)})"
+
+
+def few_in_words(trend: Trend) -> str:
+    """What a window without a label still needs: ``not enough days yet (5 of 8)``."""
+    if trend.entries < FEWEST_ENTRIES:
+        return _not_enough(trend.entries, FEWEST_ENTRIES - trend.entries)
+    half = "earlier" if trend.missing_early else "later"
+    logged = FEWEST_PER_HALF - (trend.missing_early or trend.missing)
+    return f"not enough days in the {half} half ({logged} of {FEWEST_PER_HALF})"
 
 
 def headline_in_words(trend: Trend) -> str:
     """A window in a few words: ``rising, +1.2 in 4 weeks``."""
     if trend.change is None:
-        return _not_enough(trend.entries, trend.missing)
+        return few_in_words(trend)
     return f"{trend.label}, {signed(trend.change)} in {trend.days // WEEK} weeks"
 
 

@@ -15,7 +15,7 @@ from therapy_tui.journal.outcome import NotSaved, Outcome, Saved, Undone
 from therapy_tui.journal.step import ProfileStep, Step
 from therapy_tui.journal.store import Journal, Reading
 
-__all__ = ["Editor", "NotSaved", "Outcome", "Saved", "Step", "Undone"]
+__all__ = ["Editor", "NotSaved", "Outcome", "ProfileStep", "Saved", "Step", "Undone"]
 
 RETRY_SECONDS = 5.0
 """How long after a failed save the next try comes by itself."""
@@ -162,6 +162,12 @@ class Editor:
         """Whether anything is not on disk yet."""
         with self._wake:
             return bool(self._pending())
+
+    @property
+    def busy(self) -> bool:
+        """Whether a write is being tried at this moment."""
+        with self._wake:
+            return self._current is not None
 
     @property
     def unsaved(self) -> Mapping[date, Change]:

@@ -18,6 +18,15 @@ def unreadable(faults: Iterable[Fault], day: date) -> Fault | None:
     return None
 
 
+def blocking(faults: Iterable[Fault], day: date) -> Fault | None:
+    """The fault of the month file because of which a date can only be read; ``None`` without one.
+
+    A folder that cannot be written is no such fault: that may pass, so changes are kept for it.
+    """
+    name = str(Month.of(day))
+    return next((fault for fault in faults if fault.blocks and fault.file.stem == name), None)
+
+
 def about(faults: Iterable[Fault], first: date, last: date) -> list[Fault]:
     """The faults of the dates from ``first`` to ``last``, and of their whole month files."""
     months = months_between(first, last)

@@ -51,7 +51,7 @@ def trend_lines(insight: Insight, width: int = 80) -> list[str]:
     for trend in insight.trends:
         name = f" {window_name(trend):<9} "
         lines += _wrapped(f"{trend_in_words(trend)}, {_rests_on(trend)}", width, name)
-    if insight.expectation is not None:
+    if insight.expectation is not None and insight.headline.change is not None:
         lines += _wrapped(insight.expectation, width, " ")
     return lines
 
@@ -86,7 +86,7 @@ def _parts(insight: Insight, width: int) -> list[str]:
         points = "-" if row.points is None else f"{row.points} of {row.max_points}"
         line = f"  {row.name:<11}{points:<11}{row.said}"
         room = f"  {row.name:<11}{points:<11}{row.said:<{said}}   {row.coverage}".rstrip()
-        lines.append(room if len(room) <= width else line)
+        lines += [room] if len(room) <= width else [line, f"{'':13}{row.coverage}"]
     return lines
 
 

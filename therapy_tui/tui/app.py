@@ -37,7 +37,7 @@ from therapy_tui.tui.screens.contacts import ContactsScreen
 from therapy_tui.tui.screens.first_start import FirstStart
 from therapy_tui.tui.screens.history import HistoryScreen
 from therapy_tui.tui.screens.keys import KeysScreen
-from therapy_tui.tui.screens.tab import TabScreen
+from therapy_tui.tui.screens.tab import TabScreen, redone_text
 from therapy_tui.tui.screens.today import TodayScreen
 from therapy_tui.tui.screens.trend import TrendScreen
 from therapy_tui.tui.terminal import HungUp, TerminalDriver, can_come_back
@@ -59,7 +59,7 @@ class TherapyApp(App[None]):
     TITLE = "therapy-tui"
     DEFAULT_MODE = "today"
     COMMANDS: ClassVar = {Actions}
-    ENABLE_COMMAND_PALETTE = True
+    CSS = "CommandPalette SearchIcon { display: none; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         *EVERYWHERE,
         Binding("ctrl+c", "help_quit", show=False, system=True, priority=True),
@@ -155,8 +155,17 @@ class TherapyApp(App[None]):
 
     def action_undo(self) -> None:
         """Take back the newest change made since the app was opened."""
-        if self.desk.editor.undo() is None:
+        if not self.desk.editor.undo():
             self._tab.say("Nothing to take back since the app was opened.")
+
+    def action_redo(self) -> None:
+        """Put back what was taken back last."""
+        step = self.desk.editor.redo()
+        if step is None:
+            self._tab.say("Nothing to put back.")
+        else:
+            self._tab.look()
+            self._tab.say(redone_text(step))
 
     async def action_keys(self) -> None:
         """Show all keys that work here."""

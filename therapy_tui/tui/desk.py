@@ -59,7 +59,7 @@ class Desk:
     def fields(self) -> tuple[Field, ...]:
         """The fields this person uses."""
         hidden = self.profile().hidden
-        return tuple(each for each in FIELDS if each.key not in hidden)
+        return tuple(each for each in FIELDS if each.key not in hidden) or FIELDS
 
     def key(self, identity: str, usual: str) -> str:
         """The key of an action, as configured."""

@@ -6,7 +6,8 @@ from difflib import get_close_matches
 from textual.binding import Binding, BindingType
 
 HELP = "keys"
-"""The action of the help, which stays at the end of every line of keys."""
+ALWAYS = ("contacts", HELP)
+"""The actions that stay at the end of every line of keys."""
 
 ENDS = ("enter", "tab", "escape")
 """The keys that end a text and keep it."""
@@ -53,6 +54,7 @@ EVERYWHERE: list[BindingType] = [
     _key("h", "history", "history", "The calendar of all days", show=False),
     _key("r", "trend", "trend", "Mood and homework as charts", show=False),
     _key("u", "undo", "undo", "Take back the last change"),
+    _key("U", "redo", "put back", "Put back what u took away", show=False),
     _key("c", "contacts", "contacts", "Your own support text: people, numbers, what helps"),
     _key("question_mark", HELP, "help", "All keys that work here"),
     _key("q", "leave", "quit", "Leave; everything is saved", show=False),
@@ -76,7 +78,7 @@ TODAY: list[BindingType] = [
     _key("pageup,left_square_bracket", "day(-1)", "day before", "The day before", show=False),
     _key("pagedown,right_square_bracket", "day(1)", "day after", "The day after", show=False),
     _key("w", "weeks", "weeks", "Strips of days or of weeks", show=False),
-    _key("d", "put_away", "dismiss", "Put the line about your support plan away for today"),
+    _key("d", "put_away", "hide", "Put the line about your support plan away for today"),
     _key("escape", "back", "back", "Back to where you came from", show=False),
 ]
 

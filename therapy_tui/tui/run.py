@@ -10,10 +10,19 @@ from therapy_tui.charts import glyphs_for
 from therapy_tui.domain.fields import Change
 from therapy_tui.domain.words import visible
 from therapy_tui.journal.configuration import Configuration
+from therapy_tui.journal.editor import Editor
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.store import Journal
 from therapy_tui.tui.app import TherapyApp
 from therapy_tui.tui.terminal import signals_to
+
+PATIENCE = 1.0
+"""Seconds after which the person is told that leaving waits for the disk."""
+
+STILL_SAVING = (
+    "therapy-tui: still saving; another program may be writing to the journal. "
+    "ctrl+c shows what is not saved."
+)
 
 
 def run(
@@ -38,16 +47,28 @@ def run(
         try:
             app.run(mouse=False)
         finally:
-            try:
-                unsaved = editor.close()
-            except KeyboardInterrupt:  # who cannot wait any longer is told what is not saved
-                unsaved = editor.unsaved
+            unsaved = save_the_rest(editor)
     if unsaved or editor.waiting:
         with suppress(OSError):  # after a hang-up there is nobody to tell
             sys.stderr.write(unsaved_text(unsaved, editor.unsaved_profile, editor.reason) + "\n")
             sys.stderr.flush()
         return 3
     return app.return_code or 0
+
+
+def save_the_rest(editor: Editor) -> Mapping[date, Change]:
+    """Wait for what is not on disk yet, and return what cannot be put there.
+
+    Says so when it takes long; ctrl+c ends the waiting, and then what is not saved is told.
+    """
+    try:
+        if not editor.flush(PATIENCE) and editor.busy:
+            with suppress(OSError):
+                sys.stderr.write(STILL_SAVING + "\n")
+                sys.stderr.flush()
+        return editor.close()
+    except KeyboardInterrupt:
+        return editor.unsaved
 
 
 def unsaved_text(days: Mapping[date, Change], profile: Mapping[str, object], reason: str) -> str:

@@ -8,6 +8,7 @@ from therapy_tui.charts import table
 from therapy_tui.domain.calendar import day_after, short_date, window
 from therapy_tui.domain.fields import GOALS, HOMEWORK, MOOD, SLEEP, Field
 from therapy_tui.domain.series import (
+    SPARSE_DAYS,
     WINDOWS,
     Point,
     Window,
@@ -18,13 +19,12 @@ from therapy_tui.domain.series import (
 from therapy_tui.domain.summary import Average, one_decimal, summary
 from therapy_tui.domain.words import counted
 from therapy_tui.insight.insight import Insight
-from therapy_tui.insight.wording import progress_in_words, trend_in_words
+from therapy_tui.insight.wording import few_in_words, progress_in_words, trend_in_words
 from therapy_tui.journal.fault import Fault
 from therapy_tui.report.insight_lines import week_lines, window_name
 from therapy_tui.tui.desk import Desk
 
 OVERLAYS: tuple[Field | None, ...] = (None, SLEEP, GOALS)
-SPARSE = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,10 @@ def figures(view: TrendView, insight: Insight | None) -> tuple[Figure, ...]:
     shown = [headline, *(trend for trend in others if trend is not headline)]
     trends = (
         f"{window_name(headline)}: {trend_in_words(headline)}",
-        *(f"{window_name(trend)}: {trend.label}" for trend in shown[1:]),
+        *(
+            f"{window_name(trend)}: {trend.label if trend.line else few_in_words(trend)}"
+            for trend in shown[1:]
+        ),
     )
     weeks = tuple(week_lines(insight))
     # Where not both find room the first one stays.
@@ -107,15 +110,16 @@ def trend_view(desk: Desk, look: Look) -> TrendView:
     if oldest is not None:
         oldest = min(desk.read(oldest, months[0].last).days, default=oldest)
     first, last = look.window.span(look.last, oldest)
-    recent = window(last, SPARSE)[0]
+    recent = window(last, SPARSE_DAYS)[0]
     reading = desk.read(min(first, recent), last)
+    fields = desk.fields()
+    days = {day: entry.only(fields) for day, entry in reading.days.items()}
     by_weeks = look.by_weeks
     if by_weeks is None:
-        by_weeks = look.window.by_weeks or weeks_by_default(reading.days, last)
-    fields = desk.fields()
+        by_weeks = look.window.by_weeks or weeks_by_default(days, last)
     hidden = desk.profile().hidden
-    figures = summary(reading.days, first, last, last)
-    logged = coverage(reading.days, first, last)
+    figures = summary(days, first, last, last)
+    logged = coverage(days, first, last)
     covered = f"{logged.logged} of {logged.total} days logged"
     mood = _average(MOOD, figures.mood, "on average") if figures.mood.days else ""
     rest = [
@@ -129,7 +133,7 @@ def trend_view(desk: Desk, look: Look) -> TrendView:
         mood=mood or "No mood logged in this window.",
         others=(*rest, sessions),
         covered=covered,
-        points=tuple(points(reading.days, first, last, by_weeks=by_weeks)),
+        points=tuple(points(days, first, last, by_weeks=by_weeks)),
         by_weeks=by_weeks,
         hidden=hidden,
         overlay=look.overlay,

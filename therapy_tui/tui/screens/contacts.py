@@ -9,9 +9,11 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from therapy_tui.domain.words import visible
+from therapy_tui.journal.editor import ProfileStep
 from therapy_tui.tui.keys import CONTACTS
 from therapy_tui.tui.screens.writing import WritingScreen
 from therapy_tui.tui.widgets.lines import Lines, Row, wrapped
+from therapy_tui.tui.widgets.note import ENDING
 
 EMPTY = (
     "Add the people and numbers you want here. In an emergency call your local emergency number."
@@ -23,8 +25,12 @@ class SupportText(Lines):
 
     text: reactive[str] = reactive("", layout=True)
 
-    def __init__(self) -> None:
+    writing: reactive[bool] = reactive(False, layout=True)
+
+    def __init__(self, key: str) -> None:
         super().__init__(id="support")
+        self.key = key
+        """The key that leads here and back."""
 
     def row(self, y: int, width: int) -> Row:
         """A heading, the text, and how to change it."""
@@ -32,10 +38,12 @@ class SupportText(Lines):
         row = Row(width).put("  ", "")
         if y == 0:
             return row.put("Contacts and support", "chosen")
+        if self.writing:
+            return row.put(ENDING if y == 1 else "", "hint")
         if 0 <= y - 2 < len(lines):
             return row.put(lines[y - 2], "value" if self.text else "hint")
         if y == len(lines) + 3:
-            return row.put("Enter changes this text. c goes back.", "hint")
+            return row.put(f"Enter changes this text, {self.key} goes back.", "hint")
         return row
 
 
@@ -50,17 +58,23 @@ class ContactsScreen(WritingScreen):
 
     def body(self) -> Iterator[Widget]:
         """The text."""
-        yield SupportText()
+        yield SupportText(self.desk.key("contacts", "c"))
+
+    _step: ProfileStep | None = None
+    """The change that the text being written makes, so that one undo takes it back."""
 
     def look(self) -> None:
         """Show the text as it is in the profile."""
         reading = self.desk.journal.read_profile()
         self.show_faults(reading.faults)
+        self.support.writing = self.box is not None
         self.support.text = self.desk.profile().support
 
     async def action_write(self) -> None:
         """Open the text box in the place of the text."""
+        self._step = None
         await self.open_box(self.support.text, after="#support")
+        self.support.writing = True
 
     async def action_back(self) -> None:
         """Go back to where one was; while the text is written Esc ends that first."""
@@ -69,4 +83,5 @@ class ContactsScreen(WritingScreen):
     def keep(self, text: str) -> None:
         """Save the text in the profile."""
         if text != self.desk.profile().support:
-            self.desk.editor.change_profile({"support": text})
+            change = {"support": text}
+            self._step = self.desk.editor.change_profile(change, step=self._step)

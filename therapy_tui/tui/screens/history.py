@@ -14,6 +14,7 @@ from textual.widget import Widget
 from therapy_tui.domain.calendar import Month, day_after
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.summary import summary
+from therapy_tui.journal.fault_dates import unreadable
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.keys import CALENDAR
 from therapy_tui.tui.screens.ask_date import AskDate
@@ -64,7 +65,7 @@ class HistoryScreen(TabScreen):
         shown = {day: entry.only(fields) for day, entry in reading.days.items()}
         inside = {day: entry for day, entry in shown.items() if Month.of(day) == month}
         self.show_heading(month.name)
-        self.show_faults(reading.faults)
+        self.show_faults(reading.faults, month)
         self._fit(self.size)
         self.calendar.show(
             CalendarView(month, self.chosen, self.today, newest, inside, desk.week_start)
@@ -76,6 +77,9 @@ class HistoryScreen(TabScreen):
         )
         pane.fields = fields
         pane.goals = len(desk.profile().goals_on(self.chosen))
+        unread = unreadable(reading.faults, self.chosen)
+        pane.unread = str(unread) if unread else ""
+        self.calendar.unread = unread is not None
         pane.day = shown.get(self.chosen, Day(self.chosen))
 
     def action_day(self, step: int) -> None:
@@ -114,6 +118,9 @@ class HistoryScreen(TabScreen):
         below = low or size.width < self.HORIZONTAL_BREAKPOINTS[1][0]
         pane, table = self.query_one(DayPane), self.query_one(WeekTable)
         pane.styles.offset = (0, -foot if below else 0)
-        pane.styles.max_height = max(1, height - 2 - foot)
+        wide = size.width >= self.HORIZONTAL_BREAKPOINTS[2][0]
+        room = height - 2 - foot
+        beside = room if wide else 1 + 2 * len(weeks)
+        pane.styles.max_height = max(1, room if below else min(room, beside))
         lines = 1 + len(weeks) * (1 if low else 2)
         table.styles.max_height = max(1, height - 2 - lines - foot - (SHORT if below else 0))

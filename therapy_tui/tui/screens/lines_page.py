@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 
 class LinesPage(ModalScreen[None]):
-    """Shows lines; the key that opened it, Esc, Enter or q goes back."""
+    """Shows lines; e, f, Esc, Enter or q goes back."""
 
     CSS_PATH = "../styles/lines_page.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,6 +1,6 @@
 """The base of the screens: frame, width classes, and the look at time and folder."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 from time import monotonic
@@ -11,14 +11,15 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
-from therapy_tui.domain.calendar import short_date
+from therapy_tui.domain.calendar import Month, short_date
 from therapy_tui.domain.fields import BY_KEY
 from therapy_tui.domain.words import counted
 from therapy_tui.insight.insight import Insight
-from therapy_tui.journal.editor import NotSaved, Outcome, Undone
+from therapy_tui.journal.editor import NotSaved, Outcome, ProfileStep, Step, Undone
 from therapy_tui.journal.fault import Fault
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.widgets.frame import KeyLine, Notice, TabBar
+from therapy_tui.tui.widgets.lines import wrapped
 
 QUIET_SECONDS = 2.0
 """After so long without a key, the next key looks at the folder for outside changes first."""
@@ -104,13 +105,18 @@ class TabScreen(Screen[None]):
         """Say on the right of the tabs what is shown."""
         self.query_one(TabBar).heading = heading
 
-    def show_faults(self, faults: tuple[Fault, ...]) -> None:
-        """Say which files cannot be read as they are, and what the app was opened on."""
-        blocking = [fault for fault in faults if fault.blocks]
-        others = [fault for fault in faults if not fault.blocks]
-        found = [*map(str, [*blocking, *self.desk.faults]), *self.desk.sentences, *map(str, others)]
+    def show_faults(self, faults: tuple[Fault, ...], month: Month | None = None) -> None:
+        """Say which files cannot be read as they are, and what the app was opened on.
+
+        One fault is said in full, that of the ``month`` on the screen first; the rest is counted.
+        """
+        ordered = sorted(faults, key=lambda f: (not f.blocks, f.file.stem != str(month)))
+        cannot = [str(fault) for fault in ordered if fault.blocks]
+        rest = [str(fault) for fault in ordered if not fault.blocks]
+        found = [*cannot, *map(str, self.desk.faults), *self.desk.sentences, *rest]
         lines = [self.desk.notice] if self.desk.notice else []
-        lines += found[:1]
+        if found:
+            lines += wrapped(found[0], max(20, self.size.width - 3))[:2]
         if len(found) > 1:
             lines.append(f"and {counted(len(found) - 1, 'more fault')}: run therapy-tui check")
         self.query_one(Notice).notices = tuple(lines)
@@ -144,13 +150,23 @@ class TabScreen(Screen[None]):
 
 def undone_text(outcome: Undone) -> str:
     """What was taken back, and what was left alone because someone else changed it."""
-    day = short_date(outcome.date)
-    said = f"Taken back: {_names(outcome.restored)} on {day}." if outcome.restored else ""
+    where = _where(outcome.date)
+    said = f"Taken back: {_names(outcome.restored)} {where}." if outcome.restored else ""
     if outcome.left_alone:
         left = _names(outcome.left_alone)
-        said += f" {left} on {day} was changed elsewhere since and is left alone."
-    return said.strip() or f"Nothing had changed on {day}."
+        said += f" {left} {where} was changed elsewhere since and is left alone."
+    return said.strip() or f"Nothing had changed {where}."
 
 
-def _names(keys: tuple[str, ...]) -> str:
-    return ", ".join(BY_KEY[key].short for key in keys)
+def redone_text(step: Step | ProfileStep) -> str:
+    """What was put back."""
+    day = step.date if isinstance(step, Step) else None
+    return f"Put back: {_names(step.forward)} {_where(day)}."
+
+
+def _where(day: date | None) -> str:
+    return f"on {short_date(day)}" if day else "in your profile"
+
+
+def _names(keys: Iterable[str]) -> str:
+    return ", ".join(BY_KEY[k].short if k in BY_KEY else k.replace("_", " ") for k in keys)

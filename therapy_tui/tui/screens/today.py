@@ -10,18 +10,24 @@ from textual.getters import query_one
 from textual.widget import Widget
 
 from therapy_tui.charts import Glyphs
-from therapy_tui.domain.calendar import Month, day_after, long_date
+from therapy_tui.domain.calendar import Month, day_after, long_date, short_date
 from therapy_tui.domain.fields import Change, Kind
 from therapy_tui.insight.insight import Insight
 from therapy_tui.insight.support import SUPPORT_LINE
 from therapy_tui.insight.wording import headline_in_words, progress_in_words
 from therapy_tui.journal.editor import Outcome, Saved, Step
+from therapy_tui.journal.fault import Fault
+from therapy_tui.journal.fault_dates import blocking
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.keys import TODAY
 from therapy_tui.tui.screens.writing import WritingScreen
 from therapy_tui.tui.views import FORTNIGHT, WEEKS, after_midnight_text, today_view
 from therapy_tui.tui.widgets.form import CheckInForm
+from therapy_tui.tui.widgets.note import ENDING
 from therapy_tui.tui.widgets.today import DayList, Fortnight, Under
+
+PATIENCE = 0.5
+"""Seconds after which a change that is not on disk is said to be on its way."""
 
 
 class TodayScreen(WritingScreen):
@@ -43,6 +49,8 @@ class TodayScreen(WritingScreen):
         self.chosen_weeks: bool | None = None
         """Days or weeks in the strips, once the person has chosen."""
         self.by_weeks = False
+        self._blocked: Fault | None = None
+        """Why the month of the date can only be read."""
         self._expected: int | None = None
         """Sessions expected in the month of the date so far, once computed."""
         self._new_day_text = ""
@@ -93,9 +101,12 @@ class TodayScreen(WritingScreen):
 
     def reported(self, outcome: Outcome) -> None:
         """Say what was saved, and show what is on disk."""
-        if isinstance(outcome, Saved) and not self.desk.editor.waiting:
-            self.say(f"{self._new_day_text} Saved {outcome.at:%H:%M}".strip())
         super().reported(outcome)
+        if isinstance(outcome, Saved) and self.date not in self.desk.editor.unsaved:
+            others = sorted(self.desk.editor.unsaved)
+            waits = f", but {short_date(others[0])} is not yet" if others else ""
+            saved = f"Saved {outcome.at:%H:%M}{waits}"
+            self.say(f"{self._new_day_text} {saved}".strip(), "warning" if others else "hint")
 
     def say(self, text: str, role: str = "hint") -> None:
         """Show a text in the line under the form."""
@@ -103,15 +114,17 @@ class TodayScreen(WritingScreen):
 
     def show_insight(self, insight: Insight) -> None:
         """Show score and trend, and the support line when the last days were very low."""
+        if insight.record.as_of != self.date:
+            return
         fortnight = self.query_one(Fortnight)
         fortnight.trend = headline_in_words(insight.headline)
         fortnight.progress = progress_in_words(insight.score, insight.change)
         expected = insight.record.due(Month.of(self.date).first, self.date)
-        if insight.record.as_of == self.date and expected != self._expected:
+        if expected != self._expected:
             self._expected = expected
             self._show()
-        dismissed = self.desk.profile().support_dismissed == self.desk.clock.today()
-        shows = insight.support_line and not dismissed
+        dismissed = self.desk.profile().support_dismissed == self.today
+        shows = insight.support_line and self.date == self.today and not dismissed
         if shows != bool(fortnight.support):
             fortnight.support = (
                 SUPPORT_LINE.format(key=self.desk.key("contacts", "c")) if shows else ""
@@ -157,7 +170,13 @@ class TodayScreen(WritingScreen):
 
     def action_clear(self) -> None:
         """Empty the row with the cursor."""
+        here = self.form.at_cursor
+        if here.key in self.form.view.computed:
+            self.say(self.form.refusal, "warning")
+            return
         self._change(self.form.clear())
+        if here.context:
+            self.say(f"{here.name} is carried from the days before again.")
 
     def action_none_set(self) -> None:
         """Say that no homework was set for this day."""
@@ -169,11 +188,14 @@ class TodayScreen(WritingScreen):
 
     async def action_note(self) -> None:
         """Open the text box of the note in the place of the fortnight."""
+        if self._refused():
+            return
         if self.form.move_to_note():
             self._explain()
             self._note_step = None
             self.say("")
             await self.open_box(self.form.view.day.note or "", after="#under")
+            self._explain()
 
     async def action_accept(self) -> None:
         """Go to the next row; on the note, write it."""
@@ -206,16 +228,29 @@ class TodayScreen(WritingScreen):
         """Save what differs from the day on the screen, and show it."""
         day = self.form.view.day
         change = {key: value for key, value in change.items() if value != day.get(key)}
-        if change:
+        if change and not self._refused():
             step = self.desk.editor.change(self.date, change, step=step)
             self._show()
+            self.set_timer(PATIENCE, self._still_saving)
         self._explain()
         return step
+
+    def _refused(self) -> bool:
+        """Whether the month of the date can only be read; says so."""
+        if self._blocked is not None:
+            self.say(f"Nothing is changed here: {self._blocked}", "warning")
+        return self._blocked is not None
+
+    def _still_saving(self) -> None:
+        """Do not let an old "Saved" stand beside a change that is not on disk."""
+        if self.date in self.desk.editor.unsaved and self.under.status.startswith("Saved"):
+            self.say("Saving…")
 
     def _show(self, *, place_cursor: bool = False) -> None:
         view = today_view(self.desk, self.date, by_weeks=self.chosen_weeks, expected=self._expected)
         self.show_heading(view.heading)
-        self.show_faults(view.faults)
+        self._blocked = blocking(view.faults, self.date)
+        self.show_faults(view.faults, Month.of(self.date))
         self.form.show(view.form, place_cursor=place_cursor)
         self._explain()
         fortnight, days = self.query_one(Fortnight), self.query_one(DayList)
@@ -227,4 +262,4 @@ class TodayScreen(WritingScreen):
         self.ask_insight(self.date)
 
     def _explain(self) -> None:
-        self.under.explain(self.form.at_cursor)
+        self.under.explain(ENDING if self.box else self.form.at_cursor)

@@ -1,5 +1,6 @@
 """Trend: mood as a line, homework as bars, over a window of time."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -31,7 +32,7 @@ from therapy_tui.tui.widgets.trend import Chart, Figures, Numbers
 
 WIDEST_PAGE = 78
 """Columns beyond which lines of text are hard to read."""
-EMPTY = "Your mood will appear here as a line, a point a day. Press t to log today."
+EMPTY = "Your mood will appear here as a line, a point a day. Press {key} to log today."
 NOTHING_HERE = "Nothing logged in these days. The left arrow goes further back."
 
 
@@ -92,15 +93,20 @@ class TrendScreen(TabScreen):
 
     async def action_findings(self) -> None:
         """Show the trend in words, and what may be worth raising."""
-        insight = self.desk.insight(self.shown.last)
+        insight = await asyncio.to_thread(self._with_findings)
         width = self._page_width
         sections = (trend_lines(insight, width), week_lines(insight), finding_lines(insight, width))
         await self.app.push_screen(LinesPage(joined(sections)))
 
     async def action_why(self) -> None:
         """Show the parts of the score and what they rest on."""
-        insight = self.desk.insight(self.shown.last)
+        insight = await asyncio.to_thread(self._with_findings)
         await self.app.push_screen(LinesPage(score_lines(insight, self._page_width)))
+
+    def _with_findings(self) -> Insight:
+        insight = self.desk.insight(self.shown.last).prepare()
+        _ = insight.findings, insight.why
+        return insight
 
     @property
     def _page_width(self) -> int:
@@ -117,7 +123,10 @@ class TrendScreen(TabScreen):
 
     def action_walk(self, step: int) -> None:
         """Go back or forth in time by one window."""
-        self.shown = self.shown.walked(step, oldest_day(self.desk), self.today)
+        shown = self.shown.walked(step, oldest_day(self.desk), self.today)
+        if shown == self.shown:
+            self.say("There is nothing earlier." if step < 0 else "There is nothing later.")
+        self.shown = shown
         self.look()
 
     def action_overlay(self) -> None:
@@ -130,12 +139,15 @@ class TrendScreen(TabScreen):
         if self.view is not None:
             self.shown = replace(self.shown, by_weeks=not self.view.by_weeks)
             self.look()
+            if not self.shown.by_weeks and len(self.view.points) > self.chart.size.width:
+                self.say("There are more days than columns: neighbours are put together.")
 
     def _draw(self) -> None:
         if self.view is None or not self.chart.size:
             return
         if not any(point.values for point in self.view.points):
-            sentence = NOTHING_HERE if self.desk.journal.months() else EMPTY
+            empty = EMPTY.format(key=self.desk.key("today", "t"))
+            sentence = NOTHING_HERE if self.desk.journal.months() else empty
             self._show_lines(("", *wrap(sentence, max(1, self.chart.size.width - 4))))
             return
         view, size = self.view, self.chart.size

@@ -31,6 +31,8 @@ class Calendar(Lines):
     def __init__(self) -> None:
         super().__init__(id="calendar")
         self.view: CalendarView | None = None
+        self.unread = False
+        """Whether the month cannot be read, so that nothing is known of its days."""
         self.low = False
         """Whether a week takes one line and not two."""
 
@@ -93,7 +95,7 @@ class Calendar(Lines):
             return
         entry = view.days.get(day, Day(day))
         if entry.mood is None:
-            row.put(" ·", "gap", at - 1)
+            row.put(" ?" if self.unread else " ·", "gap", at - 1)
         else:
             row.put(f"{entry.mood:>2}", f"mood-{entry.mood}", at - 1)
         if entry.sessions:

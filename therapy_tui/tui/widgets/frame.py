@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.reactive import reactive
 
-from therapy_tui.tui.keys import HELP
+from therapy_tui.tui.keys import ALWAYS
 from therapy_tui.tui.widgets.lines import Lines, Row
 
 if TYPE_CHECKING:
@@ -91,31 +91,39 @@ class KeyLine(Lines):
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
 
     def row(self, y: int, width: int) -> Row:
-        """As many keys as fit, with help at the end."""
-        entries = footer_entries(self.screen.active_bindings.values())
-        row, room = Row(width), width
-        *entries, last = entries or [("", "")]
-        tail = cell_len(f"{last[0]} {last[1]}")
+        """As many keys as fit; contacts and help stay at the end whatever the width."""
+        entries, last = footer_entries(self.screen.active_bindings.values())
+        row = Row(width)
+        tail = sum(2 + cell_len(f"{key} {label}") for key, label in last)
         for key, label in entries:
-            if row.end + cell_len(f"  {key} {label}") + tail + 2 <= room:
-                row.put("  " if row.end else " ", "").put(key, "key").put(f" {label}", "hint")
-        return row.put("  " if row.end else " ", "").put(last[0], "key").put(f" {last[1]}", "hint")
+            if row.end + cell_len(f"  {key} {label}") + tail <= width:
+                self._put(row, key, label)
+        for key, label in last:
+            self._put(row, key, label)
+        return row
+
+    def _put(self, row: Row, key: str, label: str) -> None:
+        row.put("  " if row.end else " ", "").put(key, "key").put(f" {label}", "hint")
 
 
-def footer_entries(bindings: Iterable["ActiveBinding"]) -> list[tuple[str, str]]:
-    """Key and label of each shown binding; a group is one entry; help comes last."""
+Entry = tuple[str, str]
+"""A key, and what it does."""
+
+
+def footer_entries(bindings: Iterable["ActiveBinding"]) -> tuple[list[Entry], list[Entry]]:
+    """Key and label of each shown binding, and of those that always stay; a group is one entry."""
     keys: dict[str, list[str]] = {}
-    last: list[tuple[str, str]] = []
+    last: list[Entry] = []
     for active in bindings:
         binding = active.binding
         if not binding.show or binding.system or not active.enabled:
             continue
-        if binding.action == HELP:
-            last = [(shown_key(binding.key), binding.description)]
+        if binding.action in ALWAYS:
+            last.append((shown_key(binding.key), binding.description))
             continue
         label = binding.group.description if binding.group else binding.description
         keys.setdefault(label, []).append(binding.key)
-    return [(shown_keys(found), label) for label, found in keys.items()] + last
+    return [(shown_keys(found), label) for label, found in keys.items()], last
 
 
 def shown_keys(keys: list[str]) -> str:

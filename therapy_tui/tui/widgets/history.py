@@ -10,7 +10,7 @@ from therapy_tui.domain.day import Day
 from therapy_tui.domain.fields import HOMEWORK, MOOD, SESSIONS, SLEEP, TAKEAWAYS, Field, Kind
 from therapy_tui.domain.summary import Average, Summary, one_decimal
 from therapy_tui.domain.words import day_words, one_line, value_words, visible
-from therapy_tui.tui.widgets.lines import Lines, Row, wrapped
+from therapy_tui.tui.widgets.lines import Lines, Row, cut, wrapped
 
 LABEL_WIDTH = 12
 SHORT = 2
@@ -24,6 +24,8 @@ class DayPane(Lines):
     day: reactive[Day | None] = reactive(None)
     fields: reactive[tuple[Field, ...]] = reactive(())
     goals: reactive[int] = reactive(0)
+    unread: reactive[str] = reactive("")
+    """Why nothing is known of the day, where its month cannot be read."""
 
     def __init__(self) -> None:
         super().__init__(id="day")
@@ -33,21 +35,28 @@ class DayPane(Lines):
         if self.day is None:
             return Row(width)
         if self.size.height <= SHORT:
-            return _short(self.day, y, width)
+            return _short(self.day, y, width, self.unread)
         lines = day_lines(self.day, self.fields, self.goals, width)
+        if self.unread:
+            lines[2:] = [("", line, "warning") for line in wrapped(self.unread, width - 1)]
         row = Row(width)
         if y >= len(lines):
             return row
         label, text, role = lines[y]
+        if y == self.size.height - 1 and len(lines) > y + 1:
+            text = cut(f"{text} …", width - LABEL_WIDTH)
         if y == 0:
             row.put(label, "chosen")
             row.right(text, "session")
             return row
-        return row.put(label, "label").put(text, role, LABEL_WIDTH if label or y > 1 else 0)
+        at = 0 if self.unread or not (label or y > 1) else LABEL_WIDTH
+        return row.put(label, "label").put(text, role, at)
 
 
-def _short(day: Day, y: int, width: int) -> Row:
+def _short(day: Day, y: int, width: int, unread: str) -> Row:
     row = Row(width).put("  ", "")
+    if unread:
+        return row.put(unread if y == 0 else "", "warning")
     if y:
         return row.put(one_line(day.note or ""), "hint")
     row.put(f"{short_date(day.date)}  ", "chosen")
@@ -67,7 +76,8 @@ def day_lines(
         if field.kind is not Kind.TEXT:
             text = value_words(field, value).removesuffix(" of 10")
             if field.key == "goals" and goals:
-                text = f"{value} of {goals} on track"
+                fits = isinstance(value, int) and value <= goals
+                text = f"{value} of {goals} on track" if fits else f"{value} on track"
             lines.append((field.short, text, f"mood-{value}" if field.key == "mood" else "value"))
             continue
         room = max(8, width - LABEL_WIDTH - 1)
@@ -122,7 +132,11 @@ def week_columns(week: Summary | None, fields: Sequence[Field]) -> list[tuple[st
         (MOOD, "days", week and f"{week.mood.days}/{week.elapsed}"),
         (HOMEWORK, HOMEWORK.short, week and _mean(week.homework)),
         (SLEEP, SLEEP.short, week and _mean(week.sleep)),
-        (SESSIONS, SESSIONS.short, week and str(week.sessions or "·")),
+        (
+            SESSIONS,
+            SESSIONS.short,
+            week and (str(week.sessions) if week.sessions or week.mood.days else "·"),
+        ),
         (
             TAKEAWAYS,
             TAKEAWAYS.short,
@@ -137,6 +151,11 @@ def week_columns(week: Summary | None, fields: Sequence[Field]) -> list[tuple[st
 def _range(week: Summary) -> str:
     low, high = week.lowest, week.highest
     return "·" if low is None else f"{low}" if low == high else f"{low} to {high}"
+
+
+def _sessions(week: Summary) -> str:
+    """The sessions of a week; a dot where nothing at all is known of it."""
+    return str(week.sessions) if week.sessions or week.mood.days else "·"
 
 
 def _mean(average: Average) -> str:

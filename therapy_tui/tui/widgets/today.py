@@ -1,7 +1,5 @@
 """What stands around the form on Today: the line below it, the fortnight, the list of days."""
 
-from textwrap import wrap
-
 from textual.reactive import reactive
 
 from therapy_tui.domain.calendar import short_date
@@ -9,7 +7,7 @@ from therapy_tui.domain.day import Day
 from therapy_tui.domain.fields import HOMEWORK, NONE_SET, SLEEP, Field, Kind
 from therapy_tui.tui.views import StripView
 from therapy_tui.tui.widgets.form import VALUES_AT
-from therapy_tui.tui.widgets.lines import Lines, Row
+from therapy_tui.tui.widgets.lines import Lines, Row, wrapped
 
 
 class Under(Lines):
@@ -20,10 +18,15 @@ class Under(Lines):
         self._help = ""
         self._status = ("", "hint")
 
-    def explain(self, field: Field) -> None:
-        """Say how this field is answered."""
-        text = field.help
-        if field.kind is Kind.CHOICE:
+    @property
+    def status(self) -> str:
+        """The status text."""
+        return self._status[0]
+
+    def explain(self, field: Field | str) -> None:
+        """Say how this field is answered, or this sentence."""
+        text = field if isinstance(field, str) else field.help
+        if isinstance(field, Field) and field.kind is Kind.CHOICE:
             text = " ".join(f"{n} {field.text(c)}" for n, c in enumerate(field.choices, 1))
         if text != self._help:
             self._help = text
@@ -32,17 +35,24 @@ class Under(Lines):
     def say(self, text: str, role: str = "hint") -> None:
         """Show a status text."""
         if (text, role) != self._status:
-            rows = [1] if text and self._status[0] else [0, 1]
+            room = self.size.width - 3
+            short = 0 < len(text) <= room and 0 < len(self._status[0]) <= room
             self._status = (text, role)
-            self.refresh_rows(rows)
+            self.refresh_rows([1] if short else [0, 1])
 
     def row(self, y: int, width: int) -> Row:
-        """The help, then the status; a help too long for its line ends in that of an empty one."""
-        lines = wrap(self._help, max(20, width - 3)) or [""]
-        if not self._status[0]:
-            return Row(width).put("  ", "").put(lines[y] if y < len(lines) else "", "hint")
-        text, role = (self._help, "hint") if y == 0 else self._status
-        return Row(width).put("  ", "").put(text, role)
+        """The help, then the status; what is too long for its line may take both."""
+        text, role = self._status
+        status, help_lines = self._wrapped(text, width), self._wrapped(self._help, width)
+        row = Row(width).put("  ", "")
+        if len(status) > 1:
+            return row.put(status[y] if y == 0 else " ".join(status[1:]), role)
+        if not text:
+            return row.put(help_lines[y] if y < len(help_lines) else "", "hint")
+        return row.put(self._help, "hint") if y == 0 else row.put(text, role)
+
+    def _wrapped(self, text: str, width: int) -> list[str]:
+        return wrapped(text, max(20, width - 3)) or [""]
 
 
 class Fortnight(Lines):
@@ -63,7 +73,7 @@ class Fortnight(Lines):
     def row(self, y: int, width: int) -> Row:
         """A rule, a strip each, the score, and below what is to be known today."""
         row = Row(width)
-        below = [text for text in (self.next_session, self.support) if text]
+        below = [text for text in (self.support, self.next_session) if text]
         if self.size.height >= len(self.strips) + len(below) + 3:
             below.insert(0, "")
         if y == 0:

@@ -41,7 +41,7 @@ class Chart(Lines):
 
 
 class Figures(Lines):
-    """Two lines above the chart: what the window rests on."""
+    """The lines above the chart: score, trends, and what the window rests on."""
 
     lines: reactive[tuple[tuple[tuple[str, ...], str], ...]] = reactive(())
     """Of each line the figures, and what stands on its right."""
