@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.demo_journal import write_demo_journal
+from tests.people import PEOPLE, Person, person_journal
 from therapy_tui.domain.clock import Clock
 from therapy_tui.journal.configuration import Configuration
 from therapy_tui.journal.store import Journal
@@ -25,23 +26,31 @@ SCREENS = {
     "today": ("6", "4", "3", "2", "1"),
     "history": ("h", "left", "left"),
     "trend": ("r", "2"),
+    "report": ("p",),
 }
 """The keys that lead to each picture."""
 SIZES = ((80, 24), (120, 36))
 THEMES = {"dark": "calm-dark", "light": "calm-light"}
 
 
+PEOPLE_KEYS = ("r", "3")
+"""The keys to the Trend screen of each of the four people: twelve weeks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One screen in one size and theme."""
+    """One screen in one size and theme, of the sample journal or of one of the four people."""
 
     screen: str
     size: tuple[int, int]
     theme: str
+    person: Person | None = None
 
     @property
     def path(self) -> Path:
         """Where the picture is kept."""
+        if self.person is not None:
+            return FOLDER / f"{self.screen}-{self.person.name.replace(' ', '-')}.svg"
         return FOLDER / f"{self.screen}-{self.size[0]}x{self.size[1]}-{self.theme}.svg"
 
 
@@ -51,17 +60,22 @@ def pictures() -> Iterator[Picture]:
         for size in SIZES:
             for theme in THEMES:
                 yield Picture(screen, size, theme)
+    for person in PEOPLE:
+        yield Picture("trend", SIZES[0], "dark", person)
 
 
 async def draw(picture: Picture, folder: Path) -> str:
     """The picture as SVG, without fonts from the network; the journal is made in ``folder``."""
-    write_demo_journal(folder, LAST)
+    if picture.person is None:
+        write_demo_journal(folder, LAST)
+    else:
+        person_journal(picture.person, folder)
     app = TherapyApp(
         Journal(folder, Clock(UTC, moment=lambda: MOMENT)),
         Configuration(theme=THEMES[picture.theme]),
     )
     async with app.run_test(size=picture.size) as pilot:
-        for key in SCREENS[picture.screen]:
+        for key in PEOPLE_KEYS if picture.person else SCREENS[picture.screen]:
             await pilot.press(key)
         await app.workers.wait_for_complete()
         while app.desk.editor.waiting:

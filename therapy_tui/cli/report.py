@@ -1,9 +1,7 @@
 """``report``: the page for the session, on the screen, in a file or on paper."""
 
-import json
 import os
 import sys
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -20,19 +18,11 @@ from therapy_tui.insight.record import days_needed
 from therapy_tui.journal.fault_dates import about
 from therapy_tui.journal.store import Journal
 from therapy_tui.report import choosing
+from therapy_tui.report.formats import SUFFIXES, format_of, page_bytes, page_text
 from therapy_tui.report.model import Report, ReportWindow, build_report
 from therapy_tui.report.questions import keep_questions
 from therapy_tui.report.window import DEFAULT_DAYS, SPARSE_DAYS
 from therapy_tui.report.writing import require_place, write_page
-
-SUFFIXES: Mapping[str, tuple[str, ...]] = {
-    "text": (".txt",),
-    "markdown": (".md", ".markdown"),
-    "html": (".html", ".htm"),
-    "pdf": (".pdf",),
-    "json": (".json",),
-}
-"""The formats, and the ends of file names that mean them."""
 
 STDOUT = "-"
 """The file name that stands for standard output."""
@@ -101,7 +91,7 @@ def command(  # noqa: PLR0917 - click passes them by name
     if printer is not None:
         at_most_one([*(["--format"] if asked_format else []), "--print"])
     file = None if output in (None, STDOUT) else Path(output or "")
-    form = asked_format or _format_of(file)
+    form = asked_format or format_of(file)
     journal = opened().journal
     if form == "pdf" and file is None and printer is None and _is_terminal():
         raise InputError("A PDF is not written to a terminal; name a file with -o.")
@@ -124,17 +114,11 @@ def command(  # noqa: PLR0917 - click passes them by name
 
         say(print_page(report, printer or None, os.environ))
     elif file is not None:
-        write_page(file, _data(report, form), journal.folder, replace=force)
+        write_page(file, page_bytes(report, form, os.environ), journal.folder, replace=force)
         say(f"Written to {file}; only you can read it.")
     else:
         _show(report, form)
     return JournalError.exit_code if report.unreadable else 0
-
-
-def _format_of(file: Path | None) -> str:
-    """The format that a file's name asks for; text where it asks for none."""
-    suffix = file.suffix.lower() if file else ""
-    return next((form for form, ends in SUFFIXES.items() if suffix in ends), "text")
 
 
 def _window(
@@ -172,45 +156,15 @@ def _show(report: Report, form: str) -> None:
 
         say_json(report_object(report))
     elif form == "pdf" or (form == "html" and not _is_terminal()):
-        say_bytes(_data(report, form))
+        say_bytes(page_bytes(report, form, os.environ))
     else:
-        say(_text(report, form, ascii=_ascii(_is_terminal())).rstrip("\n"))
+        say(page_text(report, form, ascii=_ascii()).rstrip("\n"))
 
 
-def _data(report: Report, form: str) -> bytes:
-    """The page as the bytes of a file."""
-    if form == "pdf":
-        from therapy_tui.report.paper import usual_paper  # noqa: PLC0415
-        from therapy_tui.report.pdf import pdf_page  # noqa: PLC0415 - needs the extra
-
-        return pdf_page(report, usual_paper(os.environ))
-    if form == "json":
-        from therapy_tui.report.as_json import report_object  # noqa: PLC0415
-
-        text = json.dumps(report_object(report), ensure_ascii=False, indent=2)
-        return (text + "\n").encode("utf-8", "backslashreplace")
-    return _text(report, form, ascii=_ascii(terminal=False)).encode("utf-8")
-
-
-def _text(report: Report, form: str, *, ascii: bool) -> str:  # noqa: A002
-    """The page as text, ending in a newline."""
-    if form == "markdown":
-        from therapy_tui.report.markdown import markdown_page  # noqa: PLC0415
-
-        return markdown_page(report)
-    if form == "html":
-        from therapy_tui.report.html import html_page  # noqa: PLC0415 - Jinja2 only where needed
-
-        return html_page(report)
-    from therapy_tui.report.text import text_page  # noqa: PLC0415
-
-    return "".join(f"{line}\n" for line in text_page(report, ascii=ascii))
-
-
-def _ascii(terminal: bool) -> bool:
+def _ascii() -> bool:
     """Whether the page's signs would not be shown; the Linux console lacks some of them."""
     glyphs = glyphs_for(os.environ)
-    return glyphs is Glyphs.ASCII or (terminal and glyphs is not Glyphs.BRAILLE)
+    return glyphs is Glyphs.ASCII or (_is_terminal() and glyphs is not Glyphs.BRAILLE)
 
 
 def _is_terminal() -> bool:

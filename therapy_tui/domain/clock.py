@@ -12,6 +12,10 @@ DAY_START = 4
 the evening before."""
 
 
+DATE_FORMS = "YYYY-MM-DD, today, yesterday or -3"
+"""How a date can be typed."""
+
+
 def system_now() -> datetime:
     """The present moment in the machine's own time zone."""
     return datetime.now().astimezone()
@@ -82,7 +86,7 @@ def parse_iso(text: str) -> date:
             return date.fromisoformat(text)
         except ValueError:
             raise InputError(f"There is no date {text}.") from None
-    raise InputError(f"{text!r} is no date; use YYYY-MM-DD, today, yesterday or -3.")
+    raise InputError(f"{text!r} is no date; use {DATE_FORMS}.")
 
 
 def _days_before(day: date, days: int) -> date:

@@ -42,6 +42,8 @@ from therapy_tui.tui.screens.today import TodayScreen
 from therapy_tui.tui.screens.trend import TrendScreen
 from therapy_tui.tui.terminal import HungUp, TerminalDriver, can_come_back
 
+REPORT_MODE = "report"
+
 OWN_ACTIONS = {binding.action for binding in EVERYWHERE if isinstance(binding, Binding)}
 
 
@@ -86,6 +88,7 @@ class TherapyApp(App[None]):
         self.add_mode(TodayScreen.MODE, lambda: self._today)
         for screen in (HistoryScreen, TrendScreen, ContactsScreen):
             self.add_mode(screen.MODE, partial(self._first_visit, screen))
+        self.add_mode(REPORT_MODE, self._first_report)
         for theme in themes.OURS:
             self.register_theme(theme)
         self._wear(themes.NO_COLOUR if no_colour else configuration.theme)
@@ -144,6 +147,10 @@ class TherapyApp(App[None]):
     async def action_trend(self) -> None:
         """Show the charts."""
         await self._switch(TrendScreen.MODE)
+
+    async def action_report(self) -> None:
+        """Show the page for the session."""
+        await self._switch(REPORT_MODE)
 
     async def action_contacts(self) -> None:
         """Show the support text, or go back from it."""
@@ -243,6 +250,12 @@ class TherapyApp(App[None]):
     def _tab(self) -> TabScreen:
         """The screen of this mode, whatever lies over it."""
         return self._tabs[self.current_mode]
+
+    def _first_report(self) -> TabScreen:
+        """Make the Report screen, whose page the start of the app must not wait for."""
+        from therapy_tui.tui.screens.report import ReportScreen  # noqa: PLC0415
+
+        return self._first_visit(ReportScreen)
 
     def _first_visit(self, screen: type[TabScreen]) -> TabScreen:
         """Make a screen when its mode is first switched to."""

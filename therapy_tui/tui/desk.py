@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from therapy_tui.charts import Glyphs
 from therapy_tui.domain.clock import Clock
@@ -14,6 +15,9 @@ from therapy_tui.journal.editor import Editor, Outcome
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.store import Journal, Reading
 from therapy_tui.report.gathering import gather
+
+if TYPE_CHECKING:
+    from therapy_tui.tui.report_view import Choice, Page
 
 
 @dataclass(slots=True)
@@ -33,6 +37,7 @@ class Desk:
     """The day chosen in History, so that coming back finds the same place."""
     _seen: Hashable = field(default=None)
     _insight: tuple[Hashable, Insight] | None = field(default=None)
+    _page: "tuple[Hashable, Page] | None" = field(default=None)
 
     @property
     def clock(self) -> Clock:
@@ -75,6 +80,22 @@ class Desk:
         if kept is None or kept[0] != key:
             record = gather(self.journal, as_of, read=self.read, profile=self.profile())
             kept = self._insight = (key, Insight(record))
+        return kept[1]
+
+    def page_ahead(self) -> None:
+        """Make the usual page before it is asked for. For a thread."""
+        from therapy_tui.tui.report_view import Choice  # noqa: PLC0415
+
+        self.page(Choice())
+
+    def page(self, choice: "Choice") -> "Page":
+        """The page of a choice; one object for each state of the journal. For a thread."""
+        from therapy_tui.tui.report_view import page  # noqa: PLC0415 - not at the start of the app
+
+        key = (choice, self.clock.today(), self.journal.revision(), self.editor.made)
+        kept = self._page
+        if kept is None or kept[0] != key:
+            kept = self._page = (key, page(self, choice))
         return kept[1]
 
     def changed_outside(self) -> bool:

@@ -53,6 +53,7 @@ EVERYWHERE: list[BindingType] = [
     _key("t", "today", "today", "Today's check-in", show=False),
     _key("h", "history", "history", "The calendar of all days", show=False),
     _key("r", "trend", "trend", "Mood and homework as charts", show=False),
+    _key("p", "report", "report", "The page for the session", show=False),
     _key("u", "undo", "undo", "Take back the last change"),
     _key("U", "redo", "put back", "Put back what u took away", show=False),
     _key("c", "contacts", "contacts", "Your own support text: people, numbers, what helps"),
@@ -121,6 +122,30 @@ TREND: list[BindingType] = [
     _key("e", "why", "why", "Why this score: its parts and what they rest on"),
 ]
 
+REPORT: list[BindingType] = [
+    *(
+        _key(key, action, label, tooltip, group=WINDOW, where="report")
+        for key, action, label, tooltip in (
+            ("1", "usual", "2 weeks", "The last two weeks; eight where few days are logged"),
+            ("2", "month", "4 weeks", "The last four weeks"),
+            ("3", "since_session", "since session", "From the last session on"),
+        )
+    ),
+    _key("g", "since", "since date", "From a date on", where="report"),
+    _key("n", "notes", "notes", "Your notes in or out", where="report"),
+    _key("a", "ask", "ask", "Note a question for the session", where="report"),
+    _key("o", "print", "print", "Print the page", where="report"),
+    _key("w", "write", "write", "Write the page to a file", where="report"),
+    _key("up,k", "scroll(-1)", "up", "A line up", show=False, where="report"),
+    _key("down,j", "scroll(1)", "down", "A line down", show=False, where="report"),
+    _key("pageup", "page(-1)", "page up", "A screen up", show=False, where="report"),
+    _key("pagedown", "page(1)", "page down", "A screen down", show=False, where="report"),
+    _key("home", "edge(-1)", "top", "The first line", show=False, where="report"),
+    _key("end", "edge(1)", "bottom", "The last line", show=False, where="report"),
+    _key("left", "aside(-1)", "left", "To the left", show=False, where="report"),
+    _key("right", "aside(1)", "right", "To the right", show=False, where="report"),
+]
+
 WRITING: list[BindingType] = [
     _key(",".join(ENDS), "screen.done", "done", "End the text and keep it", where="text"),
 ]
@@ -134,6 +159,7 @@ TOGETHER: tuple[list[BindingType], ...] = (
     EVERYWHERE + TODAY,
     EVERYWHERE + CALENDAR,
     EVERYWHERE + TREND,
+    EVERYWHERE + REPORT,
     EVERYWHERE + CONTACTS,
     WRITING,
 )

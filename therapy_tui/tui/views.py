@@ -10,6 +10,7 @@ from therapy_tui.domain.calendar import (
     Days,
     Month,
     dates,
+    day_after,
     last_session,
     long_date,
     months_in_therapy,
@@ -29,6 +30,10 @@ from therapy_tui.tui.widgets.form import FormView
 FORTNIGHT = 14
 WEEKS = 8
 LOOK_BACK = 28
+SOON = 7
+"""Days before a session from which on it is told."""
+READY = 2
+"""Days before a session from which on the page is pointed to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +100,35 @@ def today_view(
         by_weeks=by_weeks,
         covered=f"{logged} of {(day - series[0].first).days + 1} days logged",
         days=tuple(days.get(each, Day(each)) for each in dates(*window(day, LOOK_BACK))),
-        next_session=next_session_text(profile.next_session, desk.clock.now()),
+        next_session=next_session_text(profile, desk.clock.now(), desk.key("report", "p")),
         faults=reading.faults,
     )
 
 
-def next_session_text(session: datetime | None, now: datetime) -> str:
-    """When the next session is, in words; empty when it is not known or more than a week away."""
-    if session is None:
+def next_session_text(profile: Profile, now: datetime, key: str = "p") -> str:
+    """When the next session is, in words, and from two days before that the page is ready.
+
+    Empty when it is not known or more than a week away. Without a date the usual weekday counts,
+    from two days before. ``key`` opens the page.
+    """
+    session = profile.next_session
+    if session is not None:
+        local = session.astimezone(now.tzinfo) if session.tzinfo else session
+        days = (local.date() - now.date()).days
+        if 0 <= days <= SOON:
+            said = f"Session {_in_days(local.date(), days)}, {local:%H:%M}."
+            return f"{said} Your page is ready: {key}" if days <= READY else said
+    if profile.session_weekday is None or (session is not None and session.date() > now.date()):
         return ""
-    local = session.astimezone(now.tzinfo) if session.tzinfo else session
-    days = (local.date() - now.date()).days
-    if not 0 <= days <= 7:
+    days = (profile.session_weekday - now.weekday()) % 7
+    if days > READY:
         return ""
-    named = {0: "today", 1: "tomorrow"}.get(days, f"on {short_date(local.date())}")
-    return f"Session {named}, {local:%H:%M}."
+    day = day_after(now.date(), days)
+    return f"Your usual session day is {_in_days(day, days)}. Your page is ready: {key}"
+
+
+def _in_days(day: date, days: int) -> str:
+    return {0: "today", 1: "tomorrow"}.get(days, f"on {short_date(day)}")
 
 
 def _heading(day: date, today: date) -> str:

@@ -12,12 +12,13 @@ from textual.getters import query_one
 from textual.widget import Widget
 
 from therapy_tui.domain.calendar import Month, day_after
+from therapy_tui.domain.clock import DATE_FORMS
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.summary import summary
 from therapy_tui.journal.fault_dates import unreadable
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.keys import CALENDAR
-from therapy_tui.tui.screens.ask_date import AskDate
+from therapy_tui.tui.screens.ask import Ask
 from therapy_tui.tui.screens.tab import TabScreen
 from therapy_tui.tui.widgets.calendar import Calendar, CalendarView
 from therapy_tui.tui.widgets.frame import Notice
@@ -97,7 +98,8 @@ class HistoryScreen(TabScreen):
 
     async def action_go(self) -> None:
         """Ask which date to go to."""
-        await self.app.push_screen(AskDate(self.desk.clock), self._choose)
+        ask = Ask("Go to which date?", DATE_FORMS, self.desk.clock.parse)
+        await self.app.push_screen(ask, self._choose)
 
     def _choose(self, day: date | None) -> None:
         if day is not None:

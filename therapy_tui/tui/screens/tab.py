@@ -101,9 +101,9 @@ class TabScreen(Screen[None]):
     def show_insight(self, insight: Insight) -> None:
         """Show what was computed, where this screen has a place for it."""
 
-    def show_heading(self, heading: str) -> None:
-        """Say on the right of the tabs what is shown."""
-        self.query_one(TabBar).heading = heading
+    def show_heading(self, *headings: str) -> None:
+        """Say on the right of the tabs what is shown, in the longest form that fits."""
+        self.query_one(TabBar).heading = headings
 
     def show_faults(self, faults: tuple[Fault, ...], month: Month | None = None) -> None:
         """Say which files cannot be read as they are, and what the app was opened on.

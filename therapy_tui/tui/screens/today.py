@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.getters import query_one
+from textual.timer import Timer
 from textual.widget import Widget
 
 from therapy_tui.charts import Glyphs
@@ -20,6 +21,7 @@ from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.fault_dates import blocking
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.keys import TODAY
+from therapy_tui.tui.screens.tab import QUIET_SECONDS
 from therapy_tui.tui.screens.writing import WritingScreen
 from therapy_tui.tui.views import FORTNIGHT, WEEKS, after_midnight_text, today_view
 from therapy_tui.tui.widgets.form import CheckInForm
@@ -49,6 +51,7 @@ class TodayScreen(WritingScreen):
         self.chosen_weeks: bool | None = None
         """Days or weeks in the strips, once the person has chosen."""
         self.by_weeks = False
+        self._ahead: Timer | None = None
         self._blocked: Fault | None = None
         """Why the month of the date can only be read."""
         self._expected: int | None = None
@@ -248,7 +251,7 @@ class TodayScreen(WritingScreen):
 
     def _show(self, *, place_cursor: bool = False) -> None:
         view = today_view(self.desk, self.date, by_weeks=self.chosen_weeks, expected=self._expected)
-        self.show_heading(view.heading)
+        self.show_heading(view.heading, long_date(self.date), short_date(self.date))
         self._blocked = blocking(view.faults, self.date)
         self.show_faults(view.faults, Month.of(self.date))
         self.form.show(view.form, place_cursor=place_cursor)
@@ -260,6 +263,13 @@ class TodayScreen(WritingScreen):
         days.days = view.days
         self.by_weeks = view.by_weeks
         self.ask_insight(self.date)
+        if self._ahead is not None:
+            self._ahead.stop()
+        self._ahead = self.set_timer(QUIET_SECONDS, self._make_page_ahead)
+
+    def _make_page_ahead(self) -> None:
+        """Once no key has come for a while: have the page ready before it is looked at."""
+        self.run_worker(self.desk.page_ahead, thread=True, exclusive=True, group="page")
 
     def _explain(self) -> None:
         self.under.explain(ENDING if self.box else self.form.at_cursor)

@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 
 from therapy_tui.charts import ChartUnavailable, Drawing
 from therapy_tui.charts.trend import draw_trend
+from therapy_tui.domain.calendar import short_date
 from therapy_tui.insight.insight import Insight
 from therapy_tui.report.insight_lines import (
     finding_lines,
@@ -74,7 +75,7 @@ class TrendScreen(TabScreen):
     def look(self) -> None:
         """Read the window and draw it."""
         self.view = trend_view(self.desk, self.shown)
-        self.show_heading(self.view.heading)
+        self.show_heading(self.view.heading, short_date(self.shown.last))
         self.show_faults(self.view.faults)
         self.query_one(Figures).lines = figures(self.view, self._insight_of(self.shown.last))
         self.ask_insight(self.shown.last)

@@ -12,7 +12,12 @@ from therapy_tui.tui.widgets.lines import Lines, Row
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
 
-TABS = (("today", "Today", 0), ("history", "History", 0), ("trend", "Trend", 1))
+TABS = (
+    ("today", "Today", 0),
+    ("history", "History", 0),
+    ("trend", "Trend", 1),
+    ("report", "Report", 2),
+)
 """Mode, name and the place of the underlined letter of each tab."""
 
 ARROWS = {"up", "down", "left", "right"}
@@ -37,7 +42,8 @@ SHOWN_KEYS = {
 class TabBar(Lines):
     """The names of the screens, this one bright, and on the right what is shown."""
 
-    heading: reactive[str] = reactive("")
+    heading: reactive[tuple[str, ...]] = reactive(())
+    """What is shown, from the longest form to the shortest; the first that fits stands there."""
     said: reactive[str] = reactive("")
     """A short text in the rule, until the next key: what was taken back, what is not saved."""
 
@@ -57,7 +63,9 @@ class TabBar(Lines):
             row.put("  ", "").put(name[:at], role)
             row.put(name[at], f"{role}-letter").put(name[at + 1 :], role)
             row.put(" ", "")
-        row.right(self.heading, "value")
+        for heading in self.heading:
+            if row.right(heading, "value"):
+                break
         return row
 
 

@@ -21,8 +21,14 @@ async def act_at_once(box: Widget, event: events.Key) -> None:
 class Line(Input):
     """One line to type in, without a blinking cursor."""
 
-    def __init__(self, placeholder: str = "", *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(placeholder=placeholder, compact=True, id=id)
+    def __init__(
+        self,
+        placeholder: str = "",
+        *,
+        given: str = "",
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        super().__init__(given, placeholder=placeholder, compact=True, id=id)
         self.cursor_blink = False
 
     async def _on_key(self, event: events.Key) -> None:

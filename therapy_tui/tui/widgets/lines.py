@@ -1,7 +1,7 @@
 """The base of everything that draws itself line by line, in the theme's colours."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -130,10 +130,37 @@ class Lines(Widget):
         """What stands on line ``y``, from 0; blank unless a subclass draws it."""
         return Row(width)
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        self._drawn: dict[int, tuple[int, list[tuple[str, str]]]] = {}
+        """Of each line as it was drawn last: the width, and the pieces."""
+        super().__init__(id=id)
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Draw again; where nothing but values has changed, only the lines that differ."""
+        if regions or layout or recompose or not repaint or not self._drawn:
+            return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        width = self.size.width
+        for y in range(self.size.height):
+            if self._drawn.get(y) != (width, self.row(y, width).pieces):
+                super().refresh(Region(0, y, width, 1))
+        return self
+
+    def notify_style_update(self) -> None:
+        """Other colours: every line differs."""
+        self._drawn.clear()
+        super().notify_style_update()
+
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         width, base = self.size.width, self.rich_style
         row = self.row(y, width)
+        self._drawn[y] = (width, row.pieces)
         segments = [
             Segment(text, self.get_component_rich_style(f"lines--{role}") if role else base)
             for text, role in row.pieces

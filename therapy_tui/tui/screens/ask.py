@@ -1,7 +1,7 @@
-"""Ask for a date in one line."""
+"""Ask for something in one line: a date, a file, a question for the session."""
 
-from datetime import date
-from typing import ClassVar
+from collections.abc import Callable
+from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -9,41 +9,47 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
-from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.errors import InputError
 from therapy_tui.tui.widgets.line import Line
 
+Answer = TypeVar("Answer")
 
-class AskDate(ModalScreen[date | None]):
-    """Returns the date that was typed, or ``None`` when the person left without one."""
+
+class Ask(ModalScreen[Answer | None], Generic[Answer]):
+    """Returns what was typed, as ``parse`` reads it, or ``None`` when the person left without."""
 
     CSS_PATH = "../styles/ask.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "back", tooltip="Back without going anywhere"),
+        Binding("escape", "dismiss(None)", "back", tooltip="Back without an answer"),
     ]
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(
+        self, question: str, forms: str, parse: Callable[[str], Answer], *, given: str = ""
+    ) -> None:
         super().__init__()
-        self.clock = clock
+        self._question = question
+        self._forms = forms
+        self._parse = parse
+        self._given = given
 
     def compose(self) -> ComposeResult:
         """The question, the line to type in, and what may be typed."""
         with Vertical(id="ask"):
-            yield Label("Go to which date?", id="question", markup=False)
-            yield Line("YYYY-MM-DD, today, yesterday or -3")
-            yield Label("Enter goes there, empty or Esc goes back.", id="answer", markup=False)
+            yield Label(self._question, id="question", markup=False)
+            yield Line(self._forms, given=self._given)
+            yield Label("Enter goes on, empty or Esc goes back.", id="answer", markup=False)
 
     def on_mount(self) -> None:
         """The line has the keys before the next one is looked at."""
         self.set_focus(self.query_one(Line))
 
     def on_input_submitted(self, event: Line.Submitted) -> None:
-        """Go there, or say what is wrong."""
+        """Take it, or say what is wrong."""
         if not event.value.strip():
             self.dismiss(None)
             return
         try:
-            self.dismiss(self.clock.parse(event.value))
+            self.dismiss(self._parse(event.value))
         except InputError as error:
             answer = self.query_one("#answer", Label)
             answer.update(str(error))
