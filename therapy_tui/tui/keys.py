@@ -17,7 +17,7 @@ MOVE = Binding.Group("move")
 DAYS = Binding.Group("day")
 WEEKS = Binding.Group("week")
 MONTHS = Binding.Group("month")
-WALK = Binding.Group("earlier later")
+WALK = Binding.Group("walk")
 WINDOW = Binding.Group("window")
 
 
@@ -116,10 +116,10 @@ TREND: list[BindingType] = [
     ),
     _key("left", "walk(-1)", "earlier", "Earlier", group=WALK, where="trend"),
     _key("right", "walk(1)", "later", "Later", group=WALK, where="trend"),
-    _key("o", "overlay", "overlay", "Lay sleep or goals over the mood line", where="trend"),
-    _key("w", "weeks", "weeks", "Days or week averages", where="trend"),
     _key("f", "findings", "findings", "Trend in words, and what may be worth raising"),
     _key("e", "why", "why", "Why this score: its parts and what they rest on"),
+    _key("o", "overlay", "overlay", "Lay sleep or goals over the mood line", where="trend"),
+    _key("w", "weeks", "weeks", "Days or week averages", where="trend"),
 ]
 
 REPORT: list[BindingType] = [
