@@ -76,3 +76,15 @@ def test_a_control_character_in_a_fault_is_shown_as_a_sign(answer: Command, fold
     file.write_text(file.read_text().replace("mood = 6", 'mood = "\\u001b[31m"'))
     done = answer("check")
     assert "\x1b" not in done.out
+
+
+def test_a_theme_and_a_key_that_the_app_cannot_use_are_faults_too(
+    answer: Command, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configuration = write(tmp_path / "config.toml", 'theme = "calm-drak"\n[keys]\nundo = "h"\n')
+    monkeypatch.setenv("THERAPY_TUI_CONFIG", str(configuration))
+    done = answer("check")
+    assert done.code == 1
+    assert "There is no theme 'calm-drak'; did you mean calm-dark?" in done.out
+    assert "'h' for undo is taken by history" in done.out
+    assert done.out.count("config.toml: ") == 2

@@ -1,5 +1,7 @@
 """``check``: every fault of every file, with its line."""
 
+import os
+
 import click
 
 from therapy_tui.cli.as_json import fault_object
@@ -8,6 +10,9 @@ from therapy_tui.cli.options import Command, json_option
 from therapy_tui.cli.output import say, say_json
 from therapy_tui.cli.running import opened
 from therapy_tui.domain.words import counted
+from therapy_tui.journal.configuration import Configuration
+from therapy_tui.journal.fault import Fault
+from therapy_tui.journal.folders import configuration_file
 from therapy_tui.journal.store import Journal
 
 HELP = f"{COMMANDS['check']}\n\nExits with 1 when there is a fault. Nothing is changed."
@@ -18,7 +23,7 @@ HELP = f"{COMMANDS['check']}\n\nExits with 1 when there is a fault. Nothing is c
 def command(as_json: bool) -> int:
     """Check the month files, the profile and the configuration."""
     found = opened(tell=False)
-    faults = (*found.faults, *found.journal.check())
+    faults = (*found.faults, *_app_faults(found.configuration), *found.journal.check())
     months, days = _extent(found.journal)
     if as_json:
         said = [fault_object(fault) for fault in faults]
@@ -32,6 +37,15 @@ def command(as_json: bool) -> int:
             f"{counted(months, 'month')} with {counted(days, 'day')} can be read; nothing is wrong."
         )
     return 1 if faults else 0
+
+
+def _app_faults(configuration: Configuration) -> list[Fault]:
+    """What of the configuration only the app can judge; it is asked only where there is any."""
+    if configuration.theme is None and not configuration.keys:
+        return []
+    from therapy_tui.tui.configured import sentences  # noqa: PLC0415 - this loads what draws
+
+    return [Fault(configuration_file(os.environ), said) for said in sentences(configuration)]
 
 
 def _extent(journal: Journal) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from therapy_tui.insight.trend import Trend
 
 
 def insight_object(insight: Insight) -> dict[str, object]:
-    """Everything the days say, in the machine-readable form of SCIENCE §9.
+    """Everything the days say, in a form that scripts can rely on.
 
     What is not known is ``null``. Keys are only ever added.
     """

@@ -40,7 +40,7 @@ class ReportWindow:
     first: date
     last: date
     sparse: bool = False
-    """Whether so few days are logged that weeks say more than days (SCIENCE §1.1)."""
+    """Whether so few days are logged that weeks say more than days."""
     since_session: bool = False
     """Whether it begins with the last session."""
 

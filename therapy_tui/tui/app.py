@@ -4,7 +4,6 @@ import asyncio
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from difflib import get_close_matches
 from functools import partial
 from typing import ClassVar
 
@@ -29,6 +28,7 @@ from therapy_tui.journal.editor import Outcome
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.store import Journal
 from therapy_tui.tui import themes
+from therapy_tui.tui.configured import sentences, usable_theme
 from therapy_tui.tui.crash import crash_text
 from therapy_tui.tui.desk import open_desk
 from therapy_tui.tui.keys import EVERYWHERE, usable_keymap
@@ -91,10 +91,9 @@ class TherapyApp(App[None]):
         self.add_mode(REPORT_MODE, self._first_report)
         for theme in themes.OURS:
             self.register_theme(theme)
-        self._wear(themes.NO_COLOUR if no_colour else configuration.theme)
-        keymap, sentences = usable_keymap(configuration.keys)
-        self.set_keymap(keymap)
-        self.desk.sentences += sentences
+        self.theme = themes.NO_COLOUR if no_colour else usable_theme(configuration.theme)[0]
+        self.set_keymap(usable_keymap(configuration.keys)[0])
+        self.desk.sentences = sentences(configuration)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Without colour no colour at all; Textual would draw black on black."""
@@ -267,15 +266,6 @@ class TherapyApp(App[None]):
         if mode != self.current_mode:
             await self._tab.end_note()
             await self.switch_mode(mode)
-
-    def _wear(self, name: str | None) -> None:
-        """Put on a theme; one that does not exist falls back with a sentence."""
-        if name is None or name in self.available_themes:
-            self.theme = name or themes.DEFAULT
-            return
-        self.theme = themes.DEFAULT
-        near = get_close_matches(name, self.available_themes, n=1) or [themes.DEFAULT]
-        self.desk.sentences += (f"There is no theme {name!r}; did you mean {near[0]}?",)
 
     def _report(self, outcome: Outcome) -> None:
         """Called by the saving thread, which goes on when there is no app left to tell."""

@@ -32,7 +32,7 @@ RULES: tuple[AnyRule, ...] = (
     NO_TAKEAWAYS,
     GAPS,
 )
-"""All rules, in the order of SCIENCE §3; the report takes the first that find something."""
+"""All rules, in the order in which they are raised; the report takes the first few."""
 
 
 def findings(evidence: Evidence, *, very_low: bool = False) -> tuple[Finding, ...]:

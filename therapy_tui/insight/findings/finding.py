@@ -59,7 +59,7 @@ class Finding:
     """Something worth raising: a sentence and its figures. It describes and judges nothing."""
 
     id: str
-    """As in SCIENCE §3: ``F2``."""
+    """A short name that never changes: ``F2``."""
     name: str
     text: str
     figures: Mapping[str, float | int | str]
