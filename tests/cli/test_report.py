@@ -196,7 +196,7 @@ def test_the_support_text_is_on_the_page_only_where_chosen(answer: Command, fold
         ("page.markdown", "# Therapy companion"),
         ("page.html", "<!doctype html>"),
         ("page.json", "{\n"),
-        ("page.pdf", "%PDF-"),
+        pytest.param("page.pdf", "%PDF-", marks=pytest.mark.pdf),
     ],
 )
 def test_a_file_is_private_and_in_the_format_of_its_name(

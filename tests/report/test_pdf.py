@@ -17,6 +17,8 @@ from therapy_tui.report.model import Report, build_report
 from therapy_tui.report.paper import Paper, usual_paper
 from therapy_tui.report.pdf import pdf_page
 
+pytestmark = pytest.mark.pdf
+
 NAMES = [person.name for person in PEOPLE]
 
 

@@ -71,6 +71,7 @@ def printer(tmp_path: Path, folder: Path) -> Printer:
     return Printer(tmp_path, folder)
 
 
+@pytest.mark.pdf
 def test_the_page_goes_to_the_usual_printer_as_pdf(printer: Printer, tmp_path: Path) -> None:
     printer.install()
     said = printer.report("--print")
