@@ -1,13 +1,13 @@
 """What surrounds every screen: the tabs with the date, a notice, and the line of keys."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual.reactive import reactive
 
 from therapy_tui.tui.keys import ALWAYS
-from therapy_tui.tui.widgets.lines import Lines, Row
+from therapy_tui.tui.widgets.lines import ROLES, STYLES, Lines, Row
 
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
@@ -42,13 +42,15 @@ SHOWN_KEYS = {
 class TabBar(Lines):
     """The names of the screens, this one bright, and on the right what is shown."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = ROLES
+
     heading: reactive[tuple[str, ...]] = reactive(())
     """What is shown, from the longest form to the shortest; the first that fits stands there."""
     said: reactive[str] = reactive("")
     """A short text in the rule, until the next key: what was taken back, what is not saved."""
 
     def __init__(self, here: str) -> None:
-        super().__init__(id="tabs")
+        super().__init__(id=STYLES)
         self.here = here
 
     def row(self, y: int, width: int) -> Row:

@@ -1,7 +1,7 @@
 """The base of everything that draws itself line by line, in the theme's colours."""
 
 from collections.abc import Iterable
-from typing import ClassVar, Self
+from typing import Self
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -95,34 +95,40 @@ Lines {
 )
 
 
+ROLES = {
+    "lines--label",
+    "lines--value",
+    "lines--hint",
+    "lines--accent",
+    "lines--key",
+    "lines--chosen",
+    "lines--option",
+    "lines--date",
+    "lines--today",
+    "lines--cursor",
+    "lines--warning",
+    "lines--rule",
+    "lines--gap",
+    "lines--axis",
+    "lines--mood",
+    "lines--homework",
+    "lines--overlay",
+    "lines--session",
+    "lines--tab",
+    "lines--tab-letter",
+    "lines--tab-here",
+    "lines--tab-here-letter",
+    *(f"lines--mood-{mood}" for mood in MOODS),
+}
+"""The component class of each role. One widget of a screen holds their styles for all: resolving
+them is half of what a change of screens costs."""
+
+STYLES = "tabs"
+"""The id of the widget that holds the styles of the roles, a child of the screen."""
+
+
 class Lines(Widget):
     """A widget made of rows; a subclass says what each row is and refreshes single rows."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "lines--label",
-        "lines--value",
-        "lines--hint",
-        "lines--accent",
-        "lines--key",
-        "lines--chosen",
-        "lines--option",
-        "lines--date",
-        "lines--today",
-        "lines--cursor",
-        "lines--warning",
-        "lines--rule",
-        "lines--gap",
-        "lines--axis",
-        "lines--mood",
-        "lines--homework",
-        "lines--overlay",
-        "lines--session",
-        "lines--tab",
-        "lines--tab-letter",
-        "lines--tab-here",
-        "lines--tab-here-letter",
-        *(f"lines--mood-{mood}" for mood in MOODS),
-    }
 
     DEFAULT_CSS = LINES_CSS
 
@@ -151,8 +157,16 @@ class Lines(Widget):
                 super().refresh(Region(0, y, width, 1))
         return self
 
-    def notify_style_update(self) -> None:
+    def on_mount(self) -> None:
         """Other colours: every line differs."""
+        self.app.theme_changed_signal.subscribe(self, self._draw_all)
+
+    def _draw_all(self, _: object = None) -> None:
+        self._drawn.clear()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Other styles: every line differs."""
         self._drawn.clear()
         super().notify_style_update()
 
@@ -161,8 +175,9 @@ class Lines(Widget):
         width, base = self.size.width, self.rich_style
         row = self.row(y, width)
         self._drawn[y] = (width, row.pieces)
+        styles = self.screen.get_child_by_id(STYLES)
         segments = [
-            Segment(text, self.get_component_rich_style(f"lines--{role}") if role else base)
+            Segment(text, styles.get_component_rich_style(f"lines--{role}") if role else base)
             for text, role in row.pieces
         ]
         # Neighbours of one style become one piece: each piece sends its colours over the line.
