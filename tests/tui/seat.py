@@ -102,9 +102,13 @@ class Seat:
         self.app.post_message(events.AppFocus())
 
     async def settle(self) -> None:
-        """Wait until every widget has dealt with its messages, and with those they led to."""
-        for _ in range(3):
-            await self.pilot.pause(0)
+        """Wait until every widget has dealt with its messages, and all is laid out and drawn."""
+        calm = 0
+        while calm < 3 and await self.pilot._wait_for_screen() and self.app.is_running:
+            await asyncio.sleep(0)
+            screen = self.app.screen
+            calm = 0 if screen._layout_required or screen._dirty_widgets else calm + 1
+            screen._on_timer_update()
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Wait for something that a thread brings about; fail with the picture when it does not."""
