@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
 
 from tests.conftest import TODAY
 from tests.tui.seat import MovingTime, before, seated, write, write_days
@@ -221,3 +222,16 @@ async def test_a_note_is_written_at_most_every_half_second(empty: Path, time: Mo
         (step,) = seat.app.desk.editor._steps
         assert isinstance(step, Step)
         assert len(step.updates) < 10
+
+
+async def test_a_box_that_is_taken_away_can_still_be_asked_to_draw(
+    empty: Path, time: MovingTime
+) -> None:
+    """The screen may draw once more between the end of the box and its next layout."""
+    async with seated(empty, time.clock) as seat:
+        await seat.press("n", "a")
+        box = seat.app.screen.query_one(NoteBox)
+        region = Region(0, 0, box.size.width, box.size.height)
+        await seat.press("enter")
+        assert not box.is_attached
+        assert "".join(strip.text for strip in box.render_lines(region)).strip() == ""

@@ -103,6 +103,8 @@ class KeyLine(Lines):
     def row(self, y: int, width: int) -> Row:
         """As many keys as fit; contacts and help stay at the end whatever the width."""
         entries, last = footer_entries(self.screen.active_bindings.values())
+        while len(last) > 1 and sum(2 + cell_len(f"{k} {label}") for k, label in last) > width:
+            last.pop(0)
         row = Row(width)
         tail = sum(2 + cell_len(f"{key} {label}") for key, label in last)
         for key, label in entries:

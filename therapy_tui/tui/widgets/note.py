@@ -8,7 +8,9 @@ from typing import ClassVar
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from therapy_tui.domain.words import visible
@@ -51,6 +53,12 @@ class NoteBox(TextArea):
     def on_mount(self) -> None:
         """Begin at the end of the text."""
         self.move_cursor(self.document.end)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw nothing once the box is taken away: it may be asked before the screen knows."""
+        if not self.is_attached:
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
 
     def get_line(self, line_index: int) -> Text:
         """A line as it is drawn: control characters are signs, one cell each."""
