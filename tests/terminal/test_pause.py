@@ -37,6 +37,8 @@ def test_after_a_pause_the_whole_screen_is_back_and_nothing_is_lost(
     terminal.press("4", "q")
 
     terminal.until(lambda: modes(bytes(terminal.sent))["1049"] == "l", "the app is left")
+    left = b"\x1b[?1049l"
+    terminal.until(lambda: b"shell> " in bytes(terminal.sent).rpartition(left)[2], "a prompt")
     terminal.press("echo code-$?", "enter")
     terminal.wait("code-0")
     assert (entry().mood, entry().sleep, entry().get("goals")) == (6, 4, 2)
