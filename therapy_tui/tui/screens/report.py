@@ -142,7 +142,7 @@ class ReportScreen(TabScreen):
         worker = get_current_worker()
         made = self.desk.page(choice)
         if not worker.is_cancelled:
-            self.app.call_from_thread(self.show_page, made)
+            self.from_thread(self.show_page, made)
 
     def _place(self, typed: str) -> Path:
         path = Path(typed.strip()).expanduser()
@@ -170,7 +170,7 @@ class ReportScreen(TabScreen):
 
     def _keep_question(self, text: str) -> str:
         keep_questions(self.desk.journal, [text], self.desk.clock.today())
-        self.app.call_from_thread(self.look)
+        self.from_thread(self.look)
         return "Your question is on the page."
 
     def _in_thread(self, act: Callable[[], str]) -> None:
@@ -181,7 +181,7 @@ class ReportScreen(TabScreen):
                 said = act()
             except TherapyError as error:
                 said = str(error)
-            self.app.call_from_thread(self.say, said)
+            self.from_thread(self.say, said)
 
         self.run_worker(acted, thread=True, group="acts")
 

@@ -1,6 +1,6 @@
 """The base of the screens: frame, width classes, and the look at time and folder."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 from time import monotonic
@@ -96,7 +96,15 @@ class TabScreen(Screen[None]):
         worker = get_current_worker()
         insight = self.desk.insight(as_of).prepare()
         if not worker.is_cancelled:
-            self.app.call_from_thread(self.show_insight, insight)
+            self.from_thread(self.show_insight, insight)
+
+    def from_thread(self, show: Callable[..., object], *values: object) -> None:
+        """Show what a thread has made, unless the app is being left meanwhile."""
+        self.app.call_from_thread(self._while_here, partial(show, *values))
+
+    def _while_here(self, show: Callable[[], object]) -> None:
+        if self.is_attached and self.app.is_running:
+            show()
 
     def show_insight(self, insight: Insight) -> None:
         """Show what was computed, where this screen has a place for it."""

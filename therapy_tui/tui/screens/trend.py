@@ -173,10 +173,10 @@ class TrendScreen(TabScreen):
         except ChartUnavailable as unavailable:
             lines = _table_instead(str(unavailable), view.table(width - 3), width, height)
             if not worker.is_cancelled:
-                self.app.call_from_thread(self._show_lines, lines)
+                self.from_thread(self._show_lines, lines)
             return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._show_drawing, drawing)
+            self.from_thread(self._show_drawing, drawing)
 
     def _show_drawing(self, drawing: Drawing) -> None:
         self.chart.drawing = drawing
