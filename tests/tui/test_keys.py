@@ -1,7 +1,9 @@
 """Keys: each is in the footer or the help, in the palette, and can be changed."""
 
+import asyncio
 import re
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -225,3 +227,16 @@ async def test_leaving_works_from_everywhere(empty: Path, time: MovingTime) -> N
         async with seated(empty, time.clock) as seat:
             await seat.press(*keys)
             await seat.until(lambda: not seat.app.is_running)
+
+
+async def test_what_a_thread_has_made_is_not_shown_once_the_app_is_being_left(
+    empty: Path, time: MovingTime
+) -> None:
+    shown: list[str] = []
+    async with seated(empty, time.clock) as seat:
+        show = partial(asyncio.to_thread, seat.app._today.from_thread, shown.append)
+        await show("here")
+        seat.app.exit()
+        await show("gone")
+
+    assert shown == ["here"]
