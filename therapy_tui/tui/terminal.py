@@ -1,5 +1,6 @@
 """The line to the terminal, which may drop at any moment: nothing then waits for it or is lost."""
 
+import asyncio
 import os
 import selectors
 import signal
@@ -13,6 +14,7 @@ from typing import Any, TextIO
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
 
 LOOK_SECONDS = 0.1
 """How often the reading thread looks whether it is to end, and whether an Esc stands alone."""
@@ -65,6 +67,21 @@ class TerminalDriver(LinuxDriver):
         # A program before this one may have left the terminal in a mode that loses what it is sent.
         for descriptor in (self.fileno, self._file.fileno()):
             os.set_blocking(descriptor, True)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, and from then on read its size in the loop, not in the signal.
+
+        A second change of size may interrupt the handler of the first, which then would tell an
+        old size last, and the app would keep it.
+        """
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        loop = asyncio.get_running_loop()
+        signal.signal(signal.SIGWINCH, lambda *_: loop.call_soon_threadsafe(self._tell_size))
+
+    def _tell_size(self) -> None:
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self._app.post_message(events.Resize(size, size))
 
     def run_input_thread(self) -> None:
         """Hand on keys until told to stop. Textual's own loop would spin at the end of input."""
