@@ -3,7 +3,6 @@
 import asyncio
 import re
 from collections.abc import Iterable, Mapping
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -234,9 +233,9 @@ async def test_what_a_thread_has_made_is_not_shown_once_the_app_is_being_left(
 ) -> None:
     shown: list[str] = []
     async with seated(empty, time.clock) as seat:
-        show = partial(asyncio.to_thread, seat.app._today.from_thread, shown.append)
-        await show("here")
+        from_thread = seat.app._today.from_thread
+        await asyncio.to_thread(from_thread, shown.append, "here")
         seat.app.exit()
-        await show("gone")
+        await asyncio.to_thread(from_thread, shown.append, "gone")
 
     assert shown == ["here"]
