@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from therapy_tui.charts import Glyphs, glyphs_for
+from therapy_tui.charts.drawing import Glyphs, glyphs_for
 from therapy_tui.report.model import Report
 
 SUFFIXES: Mapping[str, tuple[str, ...]] = {
