@@ -84,7 +84,9 @@ class Seat:
         """
         for key in keys:
             self.app.post_message(_key(key))
-            await self.settle()
+            await self._answered()
+            await self._answered()
+        await self.settle()
 
     async def resize(self, size: tuple[int, int]) -> None:
         """Give the terminal another size."""
@@ -104,11 +106,18 @@ class Seat:
     async def settle(self) -> None:
         """Wait until every widget has dealt with its messages, and all is laid out and drawn."""
         calm = 0
-        while calm < 3 and await self.pilot._wait_for_screen() and self.app.is_running:
-            await asyncio.sleep(0)
+        while calm < 3 and self.app.is_running:
+            await (self._answered() if calm < 2 else self.pilot._wait_for_screen())
             screen = self.app.screen
             calm = 0 if screen._layout_required or screen._dirty_widgets else calm + 1
             screen._on_timer_update()
+
+    async def _answered(self) -> None:
+        """Wait until app, focused widget and screen have dealt with their messages."""
+        for pump in (self.app, self.app.focused, self.app.screen):
+            done = asyncio.Event()
+            if pump is not None and self.app.is_running and pump.call_later(done.set):
+                await asyncio.wait_for(done.wait(), DEADLINE)
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Wait for something that a thread brings about; fail with the picture when it does not."""
@@ -121,6 +130,10 @@ class Seat:
     async def sees(self, *texts: str) -> None:
         """Wait until all of these stand on the screen."""
         await self.until(lambda: all(text in self.text for text in texts))
+
+    async def computed(self) -> None:
+        """Wait until all that threads compute for the screen is shown."""
+        await self.until(lambda: all(worker.is_finished for worker in self.app.workers))
 
     async def saved(self) -> None:
         """Wait until all changes are on disk and the screen was told."""

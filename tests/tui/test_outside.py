@@ -10,8 +10,6 @@ from tests.tui.seat import MovingTime, before, seated, write, write_days
 from therapy_tui.tui.screens import tab
 
 Wait = Callable[[float], None]
-COMPUTED = "Progress not enough days yet"
-"""What the score says once it is computed, which looks at the folder too."""
 
 
 @pytest.fixture
@@ -31,12 +29,15 @@ def outside(folder: Path, mood: int) -> None:
     write(folder / "2026-11.toml", f"[{TODAY}]\nmood = {mood}\n# {mood * 'x'}\n")
 
 
+# Computing the score looks at the folder too: each test waits for that first.
+
+
 async def test_a_key_shows_them_after_two_quiet_seconds_and_not_before(
     folder: Path, time: MovingTime, wait: Wait
 ) -> None:
     write_days(folder, {TODAY: {"mood": 4}})
     async with seated(folder, time.clock) as seat:
-        await seat.sees(COMPUTED)
+        await seat.computed()
         await seat.press("down")
         outside(folder, 7)
         wait(1.9)
@@ -53,7 +54,7 @@ async def test_a_key_shows_them_after_two_quiet_seconds_and_not_before(
 async def test_the_key_acts_on_what_it_found(folder: Path, time: MovingTime, wait: Wait) -> None:
     write_days(folder, {TODAY: {"sessions": 1, "mood": 4}})
     async with seated(folder, time.clock) as seat:
-        await seat.sees(COMPUTED)
+        await seat.computed()
         write(folder / "2026-11.toml", f"[{TODAY}]\nmood = 4\n")
         wait(3)
         await seat.press("s")
@@ -65,7 +66,7 @@ async def test_the_key_acts_on_what_it_found(folder: Path, time: MovingTime, wai
 async def test_focus_shows_them(folder: Path, time: MovingTime, wait: Wait) -> None:
     write_days(folder, {TODAY: {"mood": 4}})
     async with seated(folder, time.clock) as seat:
-        await seat.sees(COMPUTED)
+        await seat.computed()
         outside(folder, 7)
         seat.app.app_focus = False
         await seat.settle()
@@ -78,7 +79,7 @@ async def test_focus_shows_them(folder: Path, time: MovingTime, wait: Wait) -> N
 async def test_a_change_of_screen_shows_them(folder: Path, time: MovingTime, wait: Wait) -> None:
     write_days(folder, {TODAY: {"mood": 4}, before(1): {"mood": 2}})
     async with seated(folder, time.clock) as seat:
-        await seat.sees(COMPUTED)
+        await seat.computed()
         outside(folder, 7)
         await seat.press("h")
         assert "Mood        7" in seat.text
@@ -98,7 +99,7 @@ async def test_a_write_keeps_what_someone_else_wrote_just_before(
 ) -> None:
     write_days(folder, {TODAY: {"mood": 4}})
     async with seated(folder, time.clock) as seat:
-        await seat.sees(COMPUTED)
+        await seat.computed()
         write(folder / "2026-11.toml", f"# mine\n[{TODAY}]\nmood = 7\nhomework = 2\n")
         await seat.press("5")
         await seat.saved()
@@ -115,7 +116,7 @@ async def test_a_profile_changed_outside_changes_the_form(
 ) -> None:
     write_days(folder, {TODAY: {"mood": 4}})
     async with seated(folder, time.clock) as seat:
-        await seat.sees(COMPUTED)
+        await seat.computed()
         write(folder / "profile.toml", 'frequency = "monthly"\nhidden = ["sleep"]\n')
         wait(3)
         await seat.press("down")
@@ -129,7 +130,7 @@ async def test_a_folder_that_vanished_is_shown_empty_and_is_made_again(
 ) -> None:
     write_days(folder, {TODAY: {"mood": 4}})
     async with seated(folder, time.clock) as seat:
-        await seat.sees(COMPUTED)
+        await seat.computed()
         folder.rename(folder.with_name("elsewhere"))
         wait(3)
         await seat.press("up")

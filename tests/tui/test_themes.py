@@ -72,11 +72,9 @@ def journal(folder: Path) -> Path:
 
 async def test_every_screen_says_the_same_in_every_theme(journal: Path, time: MovingTime) -> None:
     async with seated(journal, time.clock) as seat:
-        await seat.sees("Progress 4")
         for keys in PAGES:
             await seat.press(*keys)
-            if keys == ["escape", "r"]:
-                await seat.sees("┤", "Progress 4")
+            await seat.computed()
             seen = set()
             for theme in THEMES:
                 seat.app.theme = theme
