@@ -260,7 +260,7 @@ class TodayScreen(WritingScreen):
         fortnight.strips, fortnight.covered = view.strips, view.covered
         fortnight.span = f"{WEEKS} weeks" if view.by_weeks else f"{FORTNIGHT} days"
         fortnight.next_session = view.next_session
-        days.days = view.days
+        days.days, days.fields = view.days, view.form.fields
         self.by_weeks = view.by_weeks
         self.ask_insight(self.date)
         if self._ahead is not None:

@@ -4,7 +4,7 @@ from textual.reactive import reactive
 
 from therapy_tui.domain.calendar import short_date
 from therapy_tui.domain.day import Day
-from therapy_tui.domain.fields import HOMEWORK, NONE_SET, SLEEP, Field, Kind
+from therapy_tui.domain.fields import HOMEWORK, MOOD, NONE_SET, SESSIONS, SLEEP, Field, Kind
 from therapy_tui.tui.views import StripView
 from therapy_tui.tui.widgets.form import VALUES_AT
 from therapy_tui.tui.widgets.lines import Lines, Row, wrapped
@@ -113,6 +113,10 @@ class DayList(Lines):
     """The last days as a list, newest first, beside the form on a wide screen."""
 
     days: reactive[tuple[Day, ...]] = reactive(())
+    fields: reactive[tuple[Field, ...]] = reactive(())
+
+    COLUMNS = ((MOOD, 15), (HOMEWORK, 20), (SLEEP, 29))
+    """The fields that have a column, and where it begins."""
 
     def __init__(self) -> None:
         super().__init__(id="days")
@@ -120,23 +124,23 @@ class DayList(Lines):
     def row(self, y: int, width: int) -> Row:
         """A heading, then a day a row."""
         row = Row(width)
+        columns = [(field, at) for field, at in self.COLUMNS if field in self.fields]
         if y == 0:
-            return row.put("  ", "").put("Mood", "label", 15).put("Homework Sleep", "label", 20)
+            for field, at in columns:
+                row.put(field.short, "label", at)
+            return row
         if y - 2 not in range(min(len(self.days), self.size.height - 2)):
             return row
         day = self.days[-(y - 1)]
         row.put(short_date(day.date), "label", 2)
-        if day.sessions:
+        if day.sessions and SESSIONS in self.fields:
             row.put(" s", "session")
-        if day.mood is None:
-            row.put("·", "gap", 16)
-        else:
-            row.put(f"{day.mood:>2}", f"mood-{day.mood}", 15)
-        homework = "none" if day.get(HOMEWORK.key) == NONE_SET else day.homework
-        row.put("·" if homework is None else str(homework), _role(homework), 20)
-        row.put("·" if day.sleep is None else SLEEP.text(day.sleep), _role(day.sleep), 29)
+        for field, at in columns:
+            value = day.get(field.key)
+            if value is None:
+                row.put("·", "gap", at + (field is MOOD))
+            elif field is MOOD:
+                row.put(f"{value:>2}", f"mood-{value}", at)
+            else:
+                row.put("none" if value == NONE_SET else field.text(value), "value", at)
         return row
-
-
-def _role(value: object) -> str:
-    return "gap" if value is None else "value"
