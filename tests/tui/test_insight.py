@@ -51,7 +51,7 @@ async def test_the_support_line_is_quiet_and_can_be_put_away_for_the_day(
     write_days(folder, LOW)
     async with seated(folder, time.clock, size=size) as seat:
         await seat.sees("Your support plan and contacts: press c.")
-        assert "d hide" in seat.rows[-1] or size[0] == 60
+        await seat.until(lambda: "d hide" in seat.rows[-1] or size[0] == 60)
         await seat.press("c")
         assert "Contacts and support" in seat.text
         await seat.press("t", "d")

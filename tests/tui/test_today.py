@@ -377,6 +377,24 @@ async def test_hidden_fields_have_no_row_and_keep_their_values(
         assert seat.on_disk() == FULL | {"mood": 5}
 
 
+async def test_the_list_of_days_has_the_fields_in_use_only(folder: Path, time: MovingTime) -> None:
+    days: dict[date, Mapping[str, Value]] = {
+        before(1): {"mood": 7, "sleep": 4, "homework": "none-set", "sessions": 1}
+    }
+    for hidden in ((), ("homework", "sessions"), ("mood", "sleep")):
+        write_days(folder, days, hidden=hidden)
+        async with seated(folder, time.clock, (120, 36)) as seat:
+            beside = "\n".join(row[80:] for row in seat.rows)
+            for key, words in (
+                ("mood", ("Mood", "  7  ")),
+                ("sleep", ("Sleep", "good")),
+                ("homework", ("Homework", "none")),
+                ("sessions", ("Nov s",)),
+            ):
+                for word in words:
+                    assert (word in beside) is (key not in hidden), (hidden, word)
+
+
 @pytest.mark.parametrize("field", ["mood", "note"])
 async def test_any_field_can_be_hidden(folder: Path, time: MovingTime, field: str) -> None:
     write_days(folder, {TODAY: FULL | {"note": "n"}}, hidden=(field,))
