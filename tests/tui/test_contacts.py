@@ -3,6 +3,8 @@
 import tomllib
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import TODAY
 from tests.tui.seat import SIZES, MovingTime, seated, write, write_days
 from tests.tui.test_note import CONTROLS, HOSTILE, SHOWN
@@ -117,3 +119,28 @@ async def test_a_profile_that_cannot_be_written_is_said_and_the_text_is_kept(
         await seat.saved()
 
     assert support(folder) == "Ana"
+
+
+@pytest.mark.parametrize("notice", ["", "A made-up journal."])
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_long_text_can_be_read_to_its_last_line(
+    folder: Path, time: MovingTime, size: tuple[int, int], notice: str
+) -> None:
+    lines = [f"number {n:02d}" for n in range(60)]
+    write_days(folder, {TODAY: {"mood": 1}}, support="\n".join(lines))
+    async with seated(folder, time.clock, size, notice=notice) as seat:
+        await seat.press("c")
+        assert "of 60: arrows show more" in seat.text
+        seen = [line for line in lines if line in seat.text]
+        assert seen == lines[: len(seen)]
+        for _ in range(60):
+            await seat.press("down")
+            seen += [line for line in lines if line in seat.text and line not in seen]
+        assert seen == lines
+        assert "to 60 of 60" in seat.text
+        await seat.press(*["pageup"] * 8)
+        assert lines[0] in seat.text
+        await seat.press(*["pagedown"] * 8)
+        assert lines[-1] in seat.text
+        await seat.resize((120, 36))
+        assert lines[-1] in seat.text

@@ -152,6 +152,10 @@ WRITING: list[BindingType] = [
 
 CONTACTS: list[BindingType] = [
     _key("enter", "write", "write", "Write or change this text", where="contacts"),
+    _key("up,k", "scroll(-1)", "up", "A line up", group=MOVE, where="contacts"),
+    _key("down,j", "scroll(1)", "down", "A line down", group=MOVE, where="contacts"),
+    _key("pageup", "page(-1)", "page up", "A screen up", show=False, where="contacts"),
+    _key("pagedown", "page(1)", "page down", "A screen down", show=False, where="contacts"),
     _key("escape", "back", "back", "Back to where you were", where="contacts"),
 ]
 

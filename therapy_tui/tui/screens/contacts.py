@@ -12,12 +12,15 @@ from therapy_tui.domain.words import visible
 from therapy_tui.journal.editor import ProfileStep
 from therapy_tui.tui.keys import CONTACTS
 from therapy_tui.tui.screens.writing import WritingScreen
+from therapy_tui.tui.widgets.frame import Notice
 from therapy_tui.tui.widgets.lines import Lines, Row, wrapped
 from therapy_tui.tui.widgets.note import ENDING
 
 EMPTY = (
     "Add the people and numbers you want here. In an emergency call your local emergency number."
 )
+HEAD = 3
+"""Lines above the text: the heading, the way on, a blank."""
 
 
 class SupportText(Lines):
@@ -26,25 +29,49 @@ class SupportText(Lines):
     text: reactive[str] = reactive("", layout=True)
 
     writing: reactive[bool] = reactive(False, layout=True)
+    top: reactive[int] = reactive(0)
+    """The first line of the text that is seen."""
+    covered: reactive[int] = reactive(0)
+    """Lines at the end that a notice lies over."""
 
     def __init__(self, key: str) -> None:
         super().__init__(id="support")
         self.key = key
         """The key that leads here and back."""
 
+    def move(self, step: int) -> None:
+        """Move so many lines down the text; it stays within it."""
+        top = min(self.top + step, len(self._lines(self.size.width)) - self.room)
+        self.top = max(0, top)
+
+    @property
+    def room(self) -> int:
+        """How many lines of the text are seen at once."""
+        return max(1, self.size.height - HEAD - self.covered)
+
     def row(self, y: int, width: int) -> Row:
-        """A heading, the text, and how to change it."""
-        lines = wrapped(visible(self.text or EMPTY), max(20, width - 4))
+        """A heading, how to change the text, and the text from the line it was moved to."""
         row = Row(width).put("  ", "")
         if y == 0:
             return row.put("Contacts and support", "chosen")
-        if self.writing:
-            return row.put(ENDING if y == 1 else "", "hint")
-        if 0 <= y - 2 < len(lines):
-            return row.put(lines[y - 2], "value" if self.text else "hint")
-        if y == len(lines) + 3:
-            return row.put(f"Enter changes this text, {self.key} goes back.", "hint")
-        return row
+        lines = self._lines(width)
+        if y == 1:
+            return row.put(ENDING if self.writing else self._way(lines), "hint")
+        at = self.top + y - HEAD
+        if self.writing or y < HEAD or at >= len(lines):
+            return row
+        return row.put(lines[at], "value" if self.text else "hint")
+
+    def _lines(self, width: int) -> list[str]:
+        return wrapped(visible(self.text or EMPTY), max(20, width - 4))
+
+    def _way(self, lines: list[str]) -> str:
+        """How to go on; where the text does not fit, how to see the rest of it comes first."""
+        way = f"Enter changes this text, {self.key} goes back."
+        if len(lines) <= self.room:
+            return way
+        last = min(self.top + self.room, len(lines))
+        return f"Lines {self.top + 1} to {last} of {len(lines)}: arrows show more. {way}"
 
 
 class ContactsScreen(WritingScreen):
@@ -69,6 +96,20 @@ class ContactsScreen(WritingScreen):
         self.show_faults(reading.faults)
         self.support.writing = self.box is not None
         self.support.text = self.desk.profile().support
+        self.support.covered = len(self.query_one(Notice).notices)
+        self.support.move(0)
+
+    def on_resize(self) -> None:
+        """Stay within the text."""
+        self.call_after_refresh(self.support.move, 0)
+
+    def action_scroll(self, step: int) -> None:
+        """A line up or down."""
+        self.support.move(step)
+
+    def action_page(self, step: int) -> None:
+        """A screen up or down."""
+        self.support.move(step * self.support.room)
 
     async def action_write(self) -> None:
         """Open the text box in the place of the text."""
