@@ -8,8 +8,9 @@ from pathlib import Path
 from therapy_tui.journal import backups, files
 from therapy_tui.journal.failure import reason
 from therapy_tui.journal.fault import Fault
-from therapy_tui.journal.months import MonthFiles, is_month_name
-from therapy_tui.journal.profile_file import PROFILE, ProfileFile
+from therapy_tui.journal.months import MonthFiles
+from therapy_tui.journal.profile_file import ProfileFile
+from therapy_tui.journal.vault import IDENTITY, Vault, is_journal_name, plain_name
 
 
 def check(months: MonthFiles, profile: ProfileFile) -> tuple[Fault, ...]:
@@ -20,11 +21,13 @@ def check(months: MonthFiles, profile: ProfileFile) -> tuple[Fault, ...]:
     broken = months.folder_fault()
     if broken is not None:
         return (broken,)
+    vault = months.vault
     faults = [*loose(months.folder), *loose(months.folder / backups.FOLDER)]
     for month in months.present():
         faults += months.load(month).content.faults
-        faults += loose(months.path(month))
-    return (*faults, *profile.read().faults, *loose(profile.path))
+        faults += loose(vault.place(months.path(month)))
+    faults += [*profile.read().faults, *loose(vault.place(profile.path))]
+    return (*faults, *loose(vault.identity_file))
 
 
 def loose(path: Path) -> list[Fault]:
@@ -47,21 +50,21 @@ def loose(path: Path) -> list[Fault]:
     return [Fault(path, text)]
 
 
-def revision(folder: Path) -> Hashable:
-    """A value that changes whenever a month file or the profile changed, by whomever.
+def revision(vault: Vault) -> Hashable:
+    """A value that changes whenever a file of the journal changed or was locked, by whomever.
 
     Only looks at names, sizes, times and inodes; links are followed.
     """
     try:
-        with os.scandir(folder) as entries:
+        with os.scandir(vault.folder) as entries:
             found = {
                 entry.name: _signature(entry)
                 for entry in entries
-                if is_month_name(entry.name) or entry.name == PROFILE
+                if entry.name == IDENTITY or is_journal_name(plain_name(Path(entry.name)).name)
             }
     except OSError:
         return ()
-    return tuple(sorted(found.items()))
+    return (vault.locked, *sorted(found.items())) if found else ()
 
 
 def _signature(entry: os.DirEntry[str]) -> files.Signature | None:

@@ -1,26 +1,25 @@
 """The month files of a journal as they lie on disk: found, read when needed, remembered."""
 
 import os
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from therapy_tui.domain.calendar import Month
-from therapy_tui.domain.errors import SaveError
+from therapy_tui.domain.errors import SaveError, TherapyError
 from therapy_tui.journal import files
 from therapy_tui.journal.failure import reason
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.month_text import MonthText, parse_month
-from therapy_tui.journal.reading import decoded, unreadable
-
-_NAME = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])\.toml")
+from therapy_tui.journal.reading import decoded, refused, unreadable
+from therapy_tui.journal.vault import LOCKED, Vault, is_month_name
 
 
 @dataclass(frozen=True, slots=True)
 class MonthFile:
     """One version of a month file: ``text`` is what it says, ``data`` its bytes.
 
-    ``exists`` is false for a month without a file.
+    ``path`` is its plain name and ``data`` its plain bytes, encrypted or not. ``exists`` is false
+    for a month without a file.
     """
 
     month: Month
@@ -40,11 +39,6 @@ class MonthFile:
         return next((fault for fault in self.content.faults if fault.blocks), None)
 
 
-def is_month_name(name: str) -> bool:
-    """Whether a file of this name holds a month: ``2026-11.toml``."""
-    return _NAME.fullmatch(name) is not None
-
-
 class MonthFiles:
     """Finds and reads the month files of one folder; never writes and never makes anything.
 
@@ -52,26 +46,29 @@ class MonthFiles:
     a file was parsed.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, vault: Vault) -> None:
+        self.vault = vault
+        self.folder = vault.folder
         self.reads = 0
         self._known: dict[Month, tuple[files.Signature, MonthFile]] = {}
         self._without: dict[tuple[Month, bytes], files.Signature] = {}
 
     def path(self, month: Month) -> Path:
-        """Where the file of a month is, or would be."""
+        """Where the file of a month is, or would be, by its plain name."""
         return self.folder / f"{month}.toml"
 
     def present(self) -> list[Month]:
         """The months that have a file, oldest first; empty where the folder cannot be read."""
         try:
-            names = os.listdir(self.folder)  # noqa: PTH208 - only names are needed
+            names = self.vault.names()
         except OSError:
             return []
         return sorted(Month.parse(name[:7]) for name in names if is_month_name(name))
 
     def folder_fault(self) -> Fault | None:
         """Why the folder cannot be read; ``None`` when it can, or does not exist."""
+        if self.vault.locked:
+            return Fault(self.folder, LOCKED, blocks=True)
         try:
             os.scandir(self.folder).close()
         except FileNotFoundError:
@@ -90,7 +87,7 @@ class MonthFiles:
         path = self.path(month)
         known = self._known.get(month)
         try:
-            if known and files.signature(path.stat()) == known[0]:
+            if known and files.signature(self.vault.place(path).stat()) == known[0]:
                 return known[1]
         except OSError:
             pass  # reading says what is wrong
@@ -101,11 +98,13 @@ class MonthFiles:
         path = self.path(month)
         self._known.pop(month, None)
         try:
-            data, version = files.read(path)
+            data, version = self.vault.read(path)
         except FileNotFoundError:
             return MonthFile(month, path, b"", _lost(path) or MonthText({}), exists=False)
         except OSError as error:
             return MonthFile(month, path, b"", MonthText({}, (unreadable(path, error),)))
+        except TherapyError as error:
+            return MonthFile(month, path, b"", MonthText({}, (refused(path, error),)))
         text = decoded(path, data)
         if isinstance(text, Fault):
             content = MonthText({}, (text,))
@@ -125,13 +124,13 @@ class MonthFiles:
         path, sought = self.path(month), key.encode()
         known = self._known.get(month)
         try:
-            version = files.signature(path.stat())
+            version = files.signature(self.vault.place(path).stat())
             if known and known[0] == version:
                 return sought in known[1].data
             if self._without.get((month, sought)) == version:
                 return False
-            data, version = files.read(path)
-        except OSError:
+            data, version = self.vault.read(path)
+        except (OSError, TherapyError):
             return False
         if sought not in data:
             self._without[month, sought] = version

@@ -1,9 +1,8 @@
 """The profile as it lies on disk beside the months."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
-from therapy_tui.domain.errors import SaveError
+from therapy_tui.domain.errors import SaveError, TherapyError
 from therapy_tui.domain.profile import Profile
 from therapy_tui.journal import files
 from therapy_tui.journal.fault import Fault
@@ -13,23 +12,22 @@ from therapy_tui.journal.profile_text import (
     change_profile,
     parse_profile,
 )
-from therapy_tui.journal.reading import decoded, read_text, unreadable
-
-PROFILE = "profile.toml"
-"""The name of the profile's file."""
+from therapy_tui.journal.reading import decoded, refused, unreadable
+from therapy_tui.journal.vault import PROFILE, Vault
 
 
 class ProfileFile:
     """Reads the profile, and changes it under the lock of the folder."""
 
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / PROFILE
+    def __init__(self, vault: Vault) -> None:
+        self.vault = vault
+        self.path = vault.folder / PROFILE
         self._known: tuple[files.Signature, ProfileReading] | None = None
 
     def exists(self) -> bool:
         """Whether there is a file, or a link where it should be."""
         try:
-            self.path.lstat()
+            self.vault.place(self.path).lstat()
         except FileNotFoundError:
             return False
         return True
@@ -38,14 +36,17 @@ class ProfileFile:
         """The profile as it is on disk now; parsed again only when the file changed."""
         known = self._known
         try:
-            version = files.signature(self.path.stat())
-            if known is not None and known[0] == version:
-                return known[1]
-            data, version = files.read(self.path)
-        except FileNotFoundError:
+            version = files.signature(self.vault.place(self.path).stat())
+        except OSError:
+            version = None
+        if known is not None and known[0] == version and not self.vault.locked:
+            return known[1]
+        held = self._held()
+        if held is None:
             return ProfileReading(Profile())
-        except OSError as error:
-            return ProfileReading(Profile(), (unreadable(self.path, error),))
+        if isinstance(held, Fault):
+            return ProfileReading(Profile(), (held,))
+        data, version = held
         text = decoded(self.path, data)
         if isinstance(text, Fault):
             return ProfileReading(Profile(), (text,))
@@ -60,20 +61,32 @@ class ProfileFile:
             InputError: a value that the profile cannot hold.
             SaveError: it could not be saved; the profile is as it was.
         """
-        text = read_text(self.path)
-        faults = [text] if isinstance(text, Fault) else []
-        if isinstance(text, str):
-            faults += parse_profile(text, self.path).faults
+        held = self._held()
+        data = b"" if held is None or isinstance(held, Fault) else held[0]
+        text = held if isinstance(held, Fault) else decoded(self.path, data)
+        faults = [text] if isinstance(text, Fault) else [*parse_profile(text, self.path).faults]
         for fault in faults:
             if fault.blocks:
                 raise SaveError(
                     f"Nothing was written to {self.path}, because of {fault}", str(fault)
                 )
-        old = NEW_PROFILE if text is None else str(text)
+        old = NEW_PROFILE if held is None else str(text)
         new = change_profile(old, change)
         if new != old:
             target = files.resolved(self.path)
             files.remove_leftovers(target.parent, target.name)
             files.remove_leftovers(self.path.parent)
-            files.write(self.path, new.encode("utf-8"))
+            self.vault.write(self.path, new.encode("utf-8"))
+            self.vault.retire(self.path, data)
         return parse_profile(new, self.path).profile
+
+    def _held(self) -> tuple[bytes, files.Signature] | Fault | None:
+        """What the file holds now, why it cannot be read, or ``None`` where there is none."""
+        try:
+            return self.vault.read(self.path)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            return unreadable(self.path, error)
+        except TherapyError as error:
+            return refused(self.path, error)

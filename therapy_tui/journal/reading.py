@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from therapy_tui.domain.errors import TherapyError
 from therapy_tui.journal import files
 from therapy_tui.journal.failure import reason
 from therapy_tui.journal.fault import Fault
@@ -24,6 +25,11 @@ def decoded(file: Path, data: bytes) -> str | Fault:
 def unreadable(file: Path, error: OSError) -> Fault:
     """The fault of a file that the system does not let us read."""
     return Fault(file, f"cannot be read: {reason(error)}. It is left as it is.", blocks=True)
+
+
+def refused(file: Path, error: TherapyError) -> Fault:
+    """The fault of a file that cannot be decrypted."""
+    return Fault(file, str(error), blocks=True)
 
 
 def read_text(file: Path) -> str | Fault | None:

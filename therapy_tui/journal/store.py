@@ -19,6 +19,7 @@ from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.months import MonthFile, MonthFiles, require_writable
 from therapy_tui.journal.profile_file import ProfileFile
 from therapy_tui.journal.profile_text import ProfileReading, require_valid
+from therapy_tui.journal.vault import Vault
 
 __all__ = ["Journal", "ProfileReading", "Reading", "Update"]
 
@@ -35,7 +36,7 @@ class Reading:
 
 
 class Journal:
-    """A folder with one file per month, a profile and backups.
+    """A folder with one file per month, a profile and backups, plain or encrypted (``vault``).
 
     Nothing is touched before something is read, and nothing is made before something is saved.
     One object may be used by several threads. ``lock_wait`` is how many seconds a save waits for
@@ -46,8 +47,9 @@ class Journal:
         self.folder = folder
         self.clock = clock
         self._lock_wait = lock_wait
-        self._months = MonthFiles(folder)
-        self._profile = ProfileFile(folder)
+        self.vault = Vault(folder)
+        self._months = MonthFiles(self.vault)
+        self._profile = ProfileFile(self.vault)
 
     @property
     def reads(self) -> int:
@@ -142,8 +144,7 @@ class Journal:
             SaveError: it could not be saved; the profile is as it was.
         """
         require_valid(change)
-        files.make_folder(self.folder)
-        with lock.locked(self.folder, self._lock_wait):
+        with self._writing():
             return self._profile.update(change)
 
     def add_questions(self, questions: Sequence[Question]) -> Profile:
@@ -154,14 +155,13 @@ class Journal:
             SaveError: it could not be saved; the profile is as it was.
         """
         require_valid({"questions": tuple(questions)})
-        files.make_folder(self.folder)
-        with lock.locked(self.folder, self._lock_wait):
+        with self._writing():
             held = self._profile.read().profile.questions
             return self._profile.update({"questions": (*held, *questions)})
 
     def revision(self) -> Hashable:
         """A value that changes whenever a month file or the profile changed, by whomever."""
-        return revision(self.folder)
+        return revision(self.vault)
 
     def check(self) -> tuple[Fault, ...]:
         """Every fault of every file, and modes that let others read what is private."""
@@ -181,14 +181,25 @@ class Journal:
                 return str(days[max(dated)].get(fact.key))
         return None
 
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Hold the lock of the folder, which is made where it is missing.
+
+        Raises:
+            SaveError: the folder cannot be made or locked, or the journal is encrypted and locked.
+        """
+        files.make_folder(self.folder)
+        with lock.locked(self.folder, self._lock_wait):
+            self.vault.require_open()
+            yield
+
     def _save(self, requests: Mapping[date, Request]) -> Mapping[date, Update]:
         for day, request in requests.items():
             self._require_valid(day, request)
         if not self.folder.exists() and not any(edit.changed for edit in self._edits(requests)):
             # Clearing what never was makes no folder.
             return _updates(self._edits(requests))
-        files.make_folder(self.folder)
-        with lock.locked(self.folder, self._lock_wait):
+        with self._writing():
             edits = self._edits(requests)
             self._write([edit for edit in edits if edit.changed])
             return _updates(edits)
@@ -218,14 +229,15 @@ class Journal:
             for edit in edits:
                 target = files.resolved(edit.source.path)
                 files.remove_leftovers(target.parent, target.name)
-                staged.append(files.stage(edit.source.path, edit.text.encode("utf-8")))
+                staged.append(self.vault.stage(edit.source.path, edit.text.encode("utf-8")))
             for edit in edits:
                 if edit.source.exists:
                     moment = self.clock.now()
-                    backups.back_up(self.folder, edit.source.month, edit.source.data, moment)
+                    backups.back_up(self.vault, edit.source.month, edit.source.data, moment)
             for number, (edit, version) in enumerate(zip(edits, staged, strict=True)):
                 with _partly(edits[:number]):
                     version.commit()
+                    self.vault.retire(edit.source.path, edit.source.data)
                 self._months.remember(_written(edit), version.signature)
         finally:
             for version in staged:

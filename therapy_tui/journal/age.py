@@ -1,0 +1,130 @@
+"""The age format (age-encryption.org/v1), as pyrage reads and writes it; nothing else here does."""
+
+from pathlib import Path
+from typing import Any
+
+from therapy_tui.domain.errors import InputError, JournalError
+
+SUFFIX = ".age"
+"""The end of the name of an encrypted file."""
+
+INSTALL = "pip install 'therapy-tui[encrypt]'"
+"""The command that brings what encryption needs."""
+
+_HEADERS = (b"age-encryption.org/v1", b"-----BEGIN AGE ENCRYPTED FILE-----")
+_SECRET = "AGE-SECRET-KEY-"  # noqa: S105 - how every identity begins
+
+
+class Identity:
+    """An X25519 identity: what is encrypted to it, it alone decrypts."""
+
+    def __init__(self, secret: str) -> None:
+        self._pyrage = _pyrage()
+        self._identity = self._pyrage.x25519.Identity.from_str(secret)
+        self._recipient = self._identity.to_public()
+
+    @classmethod
+    def made(cls) -> "Identity":
+        """A new identity.
+
+        Raises:
+            InputError: pyrage is not installed.
+        """
+        return cls(str(_pyrage().x25519.Identity.generate()))
+
+    @property
+    def recipient(self) -> str:
+        """The public half, ``age1…``."""
+        return str(self._recipient)
+
+    def kept(self, passphrase: str) -> bytes:
+        """The identity as the age file that ``passphrase`` opens, in the form age-keygen writes.
+
+        The passphrase is stretched by scrypt to what takes a second on this machine, at up to half
+        a gigabyte of memory; opening costs the same.
+        """
+        text = f"# public key: {self.recipient}\n{self._identity}\n"
+        kept: bytes = self._pyrage.passphrase.encrypt(text.encode("ascii"), passphrase)
+        return kept
+
+    def encrypt(self, data: bytes) -> bytes:
+        """An age file of ``data``."""
+        encrypted: bytes = self._pyrage.encrypt(data, [self._recipient])
+        return encrypted
+
+    def armoured(self, data: bytes) -> str:
+        """An age file of ``data`` in printable lines."""
+        encrypted: bytes = self._pyrage.encrypt(data, [self._recipient], armored=True)
+        return encrypted.decode("ascii")
+
+    def decrypt(self, data: bytes, file: Path) -> bytes:
+        """What an age file holds; ``file`` is named when it cannot be told.
+
+        Raises:
+            JournalError: it is encrypted to another identity, cut off or changed.
+        """
+        try:
+            decrypted: bytes = self._pyrage.decrypt(data, [self._identity])
+        except self._pyrage.DecryptError as error:
+            raise JournalError(
+                f"{file} cannot be decrypted: {_why(error)}. It is left as it is."
+            ) from error
+        return decrypted
+
+
+def is_age(data: bytes) -> bool:
+    """Whether the bytes of a file begin as those of an age file do."""
+    return data.startswith(_HEADERS)
+
+
+def read_identity(data: bytes, passphrase: str, file: Path) -> Identity:
+    """The identity that an identity file holds, opened with its passphrase.
+
+    Raises:
+        InputError: pyrage is not installed.
+        JournalError: the passphrase is wrong, or the file holds no identity.
+    """
+    pyrage = _pyrage()
+    if not is_age(data):
+        raise JournalError(
+            f"{file} is no age file, so the journal stays closed. Put it back from a copy."
+        )
+    try:
+        text: bytes = pyrage.passphrase.decrypt(data, passphrase)
+    except pyrage.DecryptError as error:
+        if "Decryption failed" in str(error):
+            raise JournalError(f"That passphrase does not open {file}. Nothing was done.") from None
+        raise JournalError(
+            f"{file} cannot be opened: {_why(error)}. Put it back from a copy; without it the "
+            "journal stays closed."
+        ) from error
+    secrets = [line for line in text.decode("utf-8", "replace").split() if line.startswith(_SECRET)]
+    try:
+        return Identity(secrets[0])
+    except (IndexError, pyrage.IdentityError):
+        raise JournalError(f"{file} holds no X25519 identity, so it opens nothing.") from None
+
+
+def _why(error: Exception) -> str:
+    said = str(error)
+    known = {
+        "No matching keys found": "it was encrypted to another identity",
+        "failed to fill whole buffer": "it is cut off or is no age file",
+        "decryption error": "it is cut off or was changed",
+    }
+    return next((why for begins, why in known.items() if said.startswith(begins)), said)
+
+
+def _pyrage() -> Any:
+    """The library, imported where a journal is encrypted and nowhere else.
+
+    Raises:
+        InputError: it is not installed.
+    """
+    try:
+        import pyrage  # noqa: PLC0415
+    except ImportError as error:
+        raise InputError(
+            f"Encryption needs the package pyrage, which is not installed here: {INSTALL}"
+        ) from error
+    return pyrage

@@ -1,0 +1,263 @@
+"""How the files of a journal lie on disk: as plain TOML, or encrypted in age files."""
+
+import os
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+
+from therapy_tui.domain.errors import JournalError, SaveError
+from therapy_tui.journal import files
+from therapy_tui.journal.age import SUFFIX, Identity, is_age, read_identity
+from therapy_tui.journal.failure import reason, saving
+
+IDENTITY = "identity.age"
+"""The file beside the months that makes a journal an encrypted one; a passphrase opens it."""
+
+PROFILE = "profile.toml"
+"""The plain name of the profile's file."""
+
+_MONTH = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])\.toml")
+
+LOCKED = (
+    "is encrypted and locked. Type its passphrase at the prompt, or name a file that holds it "
+    "in THERAPY_TUI_PASSPHRASE_FILE."
+)
+"""What is said of a journal that is asked for something without its passphrase."""
+
+
+class LockedError(SaveError):
+    """The journal is encrypted and its passphrase has not been given (exit code 2)."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """An identity, and the version of the identity file it is from."""
+
+    identity: Identity
+    version: files.Signature
+
+
+class Vault:
+    """Reads and writes the files of one journal, encrypted where the journal is.
+
+    Every path is given by its plain name, ``2026-11.toml``. A journal is encrypted while
+    ``identity.age`` lies in its folder; ``unlock`` opens that once, and from then on each file
+    only costs what its length does. In an encrypted journal a plain file without an encrypted
+    twin is still read: a switch was interrupted, or the file came from elsewhere. Whatever is
+    written is encrypted. One object may be used by several threads.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._key: _Key | None = None
+        self._guard = RLock()
+        self._seen: tuple[files.Signature, bool] | None = None
+
+    @property
+    def identity_file(self) -> Path:
+        """Where the identity lies, or would lie."""
+        return self.folder / IDENTITY
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the journal is encrypted at this moment, by whomever.
+
+        It is so too when the identity is missing and nothing is plain: then nothing plain is
+        written beside what nobody can read.
+        """
+        return self._version() is not None or self._is_all_encrypted()
+
+    @property
+    def locked(self) -> bool:
+        """Whether it is encrypted, and not with an identity that ``unlock`` has opened."""
+        with self._guard:
+            held = self._key.version if self._key else None
+            return self.encrypted and (held is None or held != self._version())
+
+    def unlock(self, passphrase: str) -> None:
+        """Open the identity, which takes a second or two and much memory.
+
+        Raises:
+            JournalError: the passphrase is wrong, or the identity cannot be read.
+        """
+        try:
+            data, version = files.read(self.identity_file)
+        except OSError as error:
+            raise JournalError(
+                f"{self.identity_file} cannot be read: {reason(error)}. Without it the journal "
+                "stays closed; put it back from a copy."
+            ) from error
+        identity = read_identity(data, passphrase, self.identity_file)
+        with self._guard:
+            self._key = _Key(identity, version)
+
+    def lock(self) -> None:
+        """Forget the identity; what is still to be read or written waits for the passphrase."""
+        with self._guard:
+            self._key = None
+
+    def require_open(self) -> None:
+        """Make sure that the journal is plain or unlocked.
+
+        Raises:
+            LockedError: it is locked, or its identity is missing.
+        """
+        if self.locked:
+            self._identity(self.folder)
+
+    def place(self, path: Path) -> Path:
+        """The file that holds ``path`` now, or would: the encrypted twin where there is one."""
+        twin = encrypted_name(path)
+        if _there(path) and _there(twin):
+            return twin if self.encrypted else path
+        return path if _there(path) or not (_there(twin) or self.encrypted) else twin
+
+    def names(self) -> Sequence[str]:
+        """The plain names of the files in the folder, each once.
+
+        Raises:
+            OSError: the folder cannot be read.
+        """
+        found = os.listdir(self.folder)  # noqa: PTH208 - only names are needed
+        return list(dict.fromkeys(name.removesuffix(SUFFIX) for name in found))
+
+    def read(self, path: Path) -> tuple[bytes, files.Signature]:
+        """The plain bytes of a file, and the signature of the version on disk they are from.
+
+        Raises:
+            OSError: it cannot be read.
+            JournalError: it cannot be decrypted.
+            LockedError: the journal is locked.
+        """
+        place = self.place(path)
+        data, version = files.read(place)
+        return self.open(data, place), version
+
+    def open(self, data: bytes, file: Path) -> bytes:
+        """The plain bytes of what a file of the journal holds; ``file`` is named in errors.
+
+        Raises:
+            JournalError: it cannot be decrypted.
+            LockedError: it is encrypted and the journal is locked.
+        """
+        if not is_age(data):
+            return data
+        return self._identity(file).decrypt(data, file)
+
+    def seal(self, data: bytes) -> bytes:
+        """What is to be written for plain bytes: themselves, or encrypted where the journal is.
+
+        Raises:
+            LockedError: the journal is locked.
+        """
+        return self._identity(self.folder).encrypt(data) if self.encrypted else data
+
+    def stage(self, path: Path, data: bytes) -> files.Staged:
+        """Write the next version of ``path`` beside its place, as ``files.stage``.
+
+        Raises:
+            SaveError: it cannot be written, or the journal is locked; nothing of it is left.
+        """
+        sealed = self.seal(data)
+        twin = encrypted_name(path)
+        if not self.encrypted:
+            return files.stage(path, sealed)
+        if path.is_symlink() and not _there(twin):
+            # What lies elsewhere by a link stays there when it is encrypted.
+            with saving(twin):
+                twin.symlink_to(encrypted_name(path.readlink()))
+        return files.stage(twin, sealed)
+
+    def write(self, path: Path, data: bytes) -> files.Signature:
+        """Replace ``path`` by ``data`` in one step that a power cut cannot tear.
+
+        Raises:
+            SaveError: it cannot be saved, or the journal is locked; the file is as it was.
+        """
+        staged = self.stage(path, data)
+        try:
+            staged.commit()
+        finally:
+            staged.discard()
+        return staged.signature
+
+    def _identity(self, asked_for: Path) -> Identity:
+        with self._guard:
+            if self._version() is None:
+                raise LockedError(
+                    f"{asked_for} is encrypted, and {self.identity_file}, which opens it, is "
+                    "not there. Put it back from a copy; without it the journal stays closed.",
+                    f"{IDENTITY} is not there.",
+                )
+            if self._key is None or self.locked:
+                raise LockedError(f"The journal {self.folder} {LOCKED}", "the journal is locked.")
+            return self._key.identity
+
+    def retire(self, path: Path, superseded: bytes) -> None:
+        """Remove the plain file ``path`` once its encrypted twin is in place and says it all.
+
+        Nothing happens where the journal is plain, or where the plain file does not hold just the
+        bytes that the twin's new version was made from: such a file is a copy to be merged.
+
+        Raises:
+            SaveError: it cannot be removed.
+        """
+        if not self.encrypted or not _there(encrypted_name(path)):
+            return
+        with saving(path), suppress(FileNotFoundError):
+            if files.read(path)[0] == superseded:
+                target = files.resolved(path)
+                path.unlink()
+                target.unlink(missing_ok=True)
+                files.sync_folder(path.parent)
+
+    def _is_all_encrypted(self) -> bool:
+        """Whether the folder holds encrypted months or profile, and no plain ones.
+
+        The names are read again when one came or went.
+        """
+        with self._guard:
+            try:
+                version = files.signature(self.folder.stat())
+                if self._seen is None or self._seen[0] != version:
+                    names = os.listdir(self.folder)  # noqa: PTH208 - only names are needed
+                    own = [name for name in names if is_journal_name(name.removesuffix(SUFFIX))]
+                    self._seen = (version, bool(own) and all(n.endswith(SUFFIX) for n in own))
+            except OSError:
+                return False
+            return self._seen[1]
+
+    def _version(self) -> files.Signature | None:
+        try:
+            return files.signature(self.identity_file.stat())
+        except OSError:
+            return None
+
+
+def is_month_name(name: str) -> bool:
+    """Whether a file of this plain name holds a month: ``2026-11.toml``."""
+    return _MONTH.fullmatch(name) is not None
+
+
+def is_journal_name(name: str) -> bool:
+    """Whether a file of this plain name is a part of the journal: a month or the profile."""
+    return name == PROFILE or is_month_name(name)
+
+
+def encrypted_name(path: Path) -> Path:
+    """The name of the encrypted form of a file: ``2026-11.toml.age``."""
+    return path.with_name(path.name + SUFFIX)
+
+
+def plain_name(path: Path) -> Path:
+    """The name of the plain form of a file, whichever of the two is given."""
+    return path.with_name(path.name.removesuffix(SUFFIX))
+
+
+def _there(path: Path) -> bool:
+    return path.is_symlink() or path.exists()
