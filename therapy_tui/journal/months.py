@@ -100,7 +100,9 @@ class MonthFiles:
         try:
             data, version = self.vault.read(path)
         except FileNotFoundError:
-            return MonthFile(month, path, b"", _lost(path) or MonthText({}), exists=False)
+            return MonthFile(
+                month, path, b"", _lost(self.vault.place(path)) or MonthText({}), exists=False
+            )
         except OSError as error:
             return MonthFile(month, path, b"", MonthText({}, (unreadable(path, error),)))
         except TherapyError as error:

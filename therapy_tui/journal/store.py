@@ -12,13 +12,14 @@ from therapy_tui.domain.day import Day
 from therapy_tui.domain.errors import InputError, SaveError
 from therapy_tui.domain.fields import DURATION, FREQUENCY, Change, Field, Value, field
 from therapy_tui.domain.profile import Context, Profile, Question
-from therapy_tui.journal import backups, files, lock
+from therapy_tui.journal import backups, files, lock, switching
 from therapy_tui.journal.checking import check, revision
 from therapy_tui.journal.day_edit import MonthEdit, Request, Update, edit_month
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.months import MonthFile, MonthFiles, require_writable
 from therapy_tui.journal.profile_file import ProfileFile
 from therapy_tui.journal.profile_text import ProfileReading, require_valid
+from therapy_tui.journal.switching import Switched
 from therapy_tui.journal.vault import Vault
 
 __all__ = ["Journal", "ProfileReading", "Reading", "Update"]
@@ -158,6 +159,29 @@ class Journal:
         with self._writing():
             held = self._profile.read().profile.questions
             return self._profile.update({"questions": (*held, *questions)})
+
+    def encrypt(self, passphrase: str) -> Switched:
+        """Turn the journal into age files that ``passphrase`` opens; an empty folder is made one.
+
+        Raises:
+            InputError: pyrage is not installed.
+            JournalError: a file cannot be turned, or the journal has another passphrase already;
+                nothing was changed.
+            SaveError: a new file could not be written; nothing was removed.
+        """
+        files.make_folder(self.folder)
+        with lock.locked(self.folder, self._lock_wait):
+            return switching.encrypt(self.vault, passphrase)
+
+    def decrypt(self) -> Switched:
+        """Turn the unlocked journal into plain files again.
+
+        Raises:
+            JournalError: a file cannot be turned; nothing was changed.
+            SaveError: as ``encrypt``, or the journal is locked.
+        """
+        with self._writing():
+            return switching.decrypt(self.vault, self.clock.now())
 
     def revision(self) -> Hashable:
         """A value that changes whenever a month file or the profile changed, by whomever."""

@@ -96,10 +96,20 @@ class Vault:
         with self._guard:
             self._key = _Key(identity, version)
 
-    def lock(self) -> None:
-        """Forget the identity; what is still to be read or written waits for the passphrase."""
+    def hold(self, identity: Identity) -> None:
+        """Take an identity that was opened elsewhere for that of the identity file."""
         with self._guard:
-            self._key = None
+            version = self._version()
+            self._key = _Key(identity, version) if version is not None else None
+
+    @property
+    def identity(self) -> Identity:
+        """The identity, while the journal is unlocked.
+
+        Raises:
+            LockedError: the journal is locked, or its identity is missing.
+        """
+        return self._identity(self.folder)
 
     def require_open(self) -> None:
         """Make sure that the journal is plain or unlocked.
@@ -167,7 +177,7 @@ class Vault:
         twin = encrypted_name(path)
         if not self.encrypted:
             return files.stage(path, sealed)
-        if path.is_symlink() and not _there(twin):
+        if path.is_symlink() and not (_there(twin) or twin.is_symlink()):
             # What lies elsewhere by a link stays there when it is encrypted.
             with saving(twin):
                 twin.symlink_to(encrypted_name(path.readlink()))
@@ -260,4 +270,4 @@ def plain_name(path: Path) -> Path:
 
 
 def _there(path: Path) -> bool:
-    return path.is_symlink() or path.exists()
+    return os.path.exists(path)  # noqa: PTH110 - Path.exists fails where nothing may be looked at
