@@ -1,59 +1,146 @@
-"""Backups of month files: the last version of each day on which a month was changed."""
+"""Backups of a journal's files: the last version of each day on which a file was changed."""
 
 import re
-from datetime import datetime
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
+from typing import Literal
 
 from therapy_tui.domain.calendar import Month
+from therapy_tui.domain.errors import InputError
 from therapy_tui.journal import files
 from therapy_tui.journal.failure import saving
-from therapy_tui.journal.vault import Vault, plain_name
+from therapy_tui.journal.vault import PROFILE, Vault, encrypted_name, plain_name
 
 KEPT = 10
-"""How many backups of one month are kept."""
+"""How many backups of one month, and of the profile, are kept."""
 
 FOLDER = "backups"
 """The folder of the backups, inside the journal."""
 
-_NAME = re.compile(r"([0-9]{4}-[0-9]{2})\.([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{6})\.toml(?:\.age)?")
+Subject = Month | Literal["profile"]
+"""What a backup is of; its text is the file's name without the ending."""
+
+THE_PROFILE: Literal["profile"] = "profile"
+
+_NAME = re.compile(
+    r"([0-9]{4}-[0-9]{2}|profile)\.([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{6})\.toml(?:\.age)?"
+)
 
 
-def name(month: Month, moment: datetime) -> str:
+def name(subject: Subject, moment: datetime) -> str:
     """The file name of a backup made at ``moment``: ``2026-11.2026-11-23T210400.toml``."""
-    return f"{month}.{moment:%Y-%m-%dT%H%M%S}.toml"
+    return f"{subject}.{moment:%Y-%m-%dT%H%M%S}.toml"
 
 
-def backups_of(journal: Path, month: Month) -> list[Path]:
-    """The backups of a month, oldest first.
+def read_name(path: Path) -> tuple[Subject, datetime] | None:
+    """What a file is a backup of and when it was made, in local time; ``None`` if it is none."""
+    found = _NAME.fullmatch(path.name)
+    if found is None:
+        return None
+    try:
+        moment = datetime.strptime(found[2], "%Y-%m-%dT%H%M%S")  # noqa: DTZ007 - local, as named
+        return (THE_PROFILE if found[1] == THE_PROFILE else Month.parse(found[1])), moment
+    except (ValueError, InputError):
+        return None
+
+
+def present_file(journal: Path, subject: Subject) -> Path:
+    """Where the file that is backed up lies, by its plain name."""
+    return journal / (PROFILE if subject == THE_PROFILE else f"{subject}.toml")
+
+
+def all_backups(journal: Path, now: datetime) -> dict[Subject, list[Path]]:
+    """The backups of each month and of the profile by their plain names, in ``in_order``.
 
     Raises:
         OSError: the folder cannot be read.
     """
     folder = journal / FOLDER
-    if not folder.is_dir():
-        return []
-    found = ((_NAME.fullmatch(path.name), path) for path in folder.iterdir())
-    return sorted(path for match, path in found if match and match[1] == str(month))
+    found: dict[Subject, set[Path]] = {}
+    if folder.is_dir():
+        for path in folder.iterdir():
+            read = read_name(path)
+            if read is not None:
+                found.setdefault(read[0], set()).add(plain_name(path))
+    return {subject: in_order(paths, now) for subject, paths in found.items()}
 
 
-def back_up(vault: Vault, month: Month, data: bytes, moment: datetime) -> None:
-    """Keep ``data``, the present version of a month, unless that was done earlier that day.
+def backups_of(journal: Path, subject: Subject, now: datetime) -> list[Path]:
+    """The backups of a month or of the profile by their plain names, in ``in_order``.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
+    return all_backups(journal, now).get(subject, [])
+
+
+def in_order(paths: Collection[Path], now: datetime) -> list[Path]:
+    """Backups, oldest first.
+
+    What is dated in the future was made while the clock was ahead, or the clock has been set back
+    since: either way it was there before anything made by the present clock.
+    """
+    return sorted(paths, key=lambda path: (not is_ahead(path, now), path.name))
+
+
+def is_ahead(path: Path, now: datetime) -> bool:
+    """Whether a backup is dated in the future; a day is allowed for journeys and summer time."""
+    read = read_name(path)
+    return read is not None and read[1] > now.replace(tzinfo=None) + timedelta(days=1)
+
+
+def back_up(vault: Vault, subject: Subject, data: bytes, moment: datetime) -> None:
+    """Keep ``data``, the present version of a file, unless that was done earlier that day.
 
     The oldest are removed only when the new one is on disk. To be called under the lock.
 
     Raises:
         SaveError: the backup could not be made; no older one was removed.
     """
+    with saving(vault.folder / FOLDER):
+        present = backups_of(vault.folder, subject, moment)
+    if not any(path.name.startswith(f"{subject}.{moment:%Y-%m-%d}T") for path in present):
+        keep(vault, subject, data, moment)
+
+
+def keep(
+    vault: Vault,
+    subject: Subject,
+    data: bytes,
+    moment: datetime,
+    *,
+    spare: Collection[Path] = (),
+    sealed: bool = False,
+) -> Path:
+    """Keep ``data`` as a new backup, whatever was kept that day; where it lies, by its plain name.
+
+    It takes the first free second from ``moment`` on, so that no backup is ever overwritten. Of
+    the older ones the newest are left, and those in ``spare``. Data that is ``sealed`` is an age
+    file already and is kept as it is. To be called under the lock.
+
+    Raises:
+        SaveError: the backup could not be made; no older one was removed.
+    """
     folder = vault.folder / FOLDER
-    with saving(folder):
-        present = backups_of(vault.folder, month)
-    if any(path.name.startswith(f"{month}.{moment:%Y-%m-%d}T") for path in present):
-        return
     files.make_folder(folder)
     files.remove_leftovers(folder)
-    path = folder / name(month, moment)
-    vault.write(path, data)
-    older = [other for other in present if plain_name(other) != path]
     with saving(folder):
-        for surplus in older[: max(0, len(older) + 1 - KEPT)]:
-            surplus.unlink(missing_ok=True)
+        present = backups_of(vault.folder, subject, moment)
+    path = next(
+        free
+        for second in count()
+        if (free := folder / name(subject, moment + timedelta(seconds=second))) not in present
+    )
+    if sealed:
+        files.write(encrypted_name(path), data)
+    else:
+        vault.write(path, data)
+    surplus = present[: max(0, len(present) + 1 - KEPT)]
+    with saving(folder):
+        for older in surplus:
+            if older not in spare:
+                older.unlink(missing_ok=True)
+                encrypted_name(older).unlink(missing_ok=True)
+    return path
