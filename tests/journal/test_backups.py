@@ -115,3 +115,28 @@ def test_nothing_old_is_removed_when_the_new_backup_fails(folder: Path) -> None:
     assert names(folder) == before
     assert len(before) == 10
     assert "long long" in (folder / "2026-11.toml").read_text()
+
+
+def test_the_profile_is_kept_the_same_way(folder: Path, clock: Clock) -> None:
+    journal = Journal(folder, clock)
+    journal.update_profile({"support": "Call Ada."})
+    assert not (folder / "backups").exists()
+    before = (folder / "profile.toml").read_bytes()
+
+    journal.update_profile({"support": "Call Bea."})
+    journal.update_profile({"support": None})
+
+    assert names(folder) == ["profile.2026-11-23T210400.toml"]
+    assert (folder / "backups" / names(folder)[0]).read_bytes() == before
+
+
+def test_a_profile_that_cannot_be_backed_up_is_not_changed(folder: Path, clock: Clock) -> None:
+    journal = Journal(folder, clock)
+    journal.update_profile({"support": "Call Ada."})
+    (folder / "backups").write_text("in the way")
+
+    with pytest.raises(SaveError, match="backups"):
+        journal.update_profile({"support": "Call Bea."})
+
+    assert "Ada" in (folder / "profile.toml").read_text()
+    assert sorted(path.name for path in folder.iterdir()) == ["backups", "profile.toml"]

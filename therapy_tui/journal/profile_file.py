@@ -1,10 +1,11 @@
 """The profile as it lies on disk beside the months."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from therapy_tui.domain.errors import SaveError, TherapyError
 from therapy_tui.domain.profile import Profile
-from therapy_tui.journal import files
+from therapy_tui.journal import backups, files
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.profile_text import (
     NEW_PROFILE,
@@ -54,8 +55,10 @@ class ProfileFile:
         self._known = (version, reading)
         return reading
 
-    def update(self, change: Mapping[str, object]) -> Profile:
+    def update(self, change: Mapping[str, object], moment: datetime) -> Profile:
         """Change attributes on what the file says now; the caller holds the lock.
+
+        What it said before a day's first change is kept in the backups; ``moment`` is now.
 
         Raises:
             InputError: a value that the profile cannot hold.
@@ -76,7 +79,13 @@ class ProfileFile:
             target = files.resolved(self.path)
             files.remove_leftovers(target.parent, target.name)
             files.remove_leftovers(self.path.parent)
-            self.vault.write(self.path, new.encode("utf-8"))
+            staged = self.vault.stage(self.path, new.encode("utf-8"))
+            try:
+                if held is not None:
+                    backups.back_up(self.vault, backups.THE_PROFILE, data, moment)
+                staged.commit()
+            finally:
+                staged.discard()
             self.vault.retire(self.path, data)
         return parse_profile(new, self.path).profile
 

@@ -146,7 +146,7 @@ class Journal:
         """
         require_valid(change)
         with self._writing():
-            return self._profile.update(change)
+            return self._profile.update(change, self.clock.now())
 
     def add_questions(self, questions: Sequence[Question]) -> Profile:
         """Put questions behind those the profile has by then, whoever added them, durably.
@@ -158,7 +158,7 @@ class Journal:
         require_valid({"questions": tuple(questions)})
         with self._writing():
             held = self._profile.read().profile.questions
-            return self._profile.update({"questions": (*held, *questions)})
+            return self._profile.update({"questions": (*held, *questions)}, self.clock.now())
 
     def encrypt(self, passphrase: str) -> Switched:
         """Turn the journal into age files that ``passphrase`` opens; an empty folder is made one.
