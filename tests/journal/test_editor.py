@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from tests.conftest import TODAY
 from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.day import Day
-from therapy_tui.domain.errors import InputError
+from therapy_tui.domain.errors import InputError, JournalError
 from therapy_tui.domain.fields import FIELDS, Change, Value
 from therapy_tui.domain.profile import Goal
-from therapy_tui.journal.editor import Editor, NotSaved, Outcome, Saved, Undone
+from therapy_tui.journal.editor import Done, Editor, NotDone, NotSaved, Outcome, Saved, Undone
 from therapy_tui.journal.lock import locked
 from therapy_tui.journal.store import Journal
 
@@ -96,7 +96,7 @@ class TestSaving:
         assert desk.on_disk(OCTOBER) == {"sleep": 2}
         outcomes = [desk.next() for _ in range(6)]
         assert [type(each) for each in outcomes] == [Saved] * 6
-        assert [each.date for each in outcomes] == [TODAY] * 4 + [OCTOBER, TODAY]
+        assert [each.date for each in outcomes if isinstance(each, Saved)] == [TODAY] * 4 + [OCTOBER, TODAY]
 
     def test_an_outcome_tells_the_time_of_the_clock(self, desk: Desk, clock: Clock) -> None:
         desk.editor.change(TODAY, {"mood": 4})
@@ -510,3 +510,63 @@ class TestPuttingBack:
         assert isinstance(outcome, Undone)
         assert (outcome.restored, outcome.left_alone) == (("frequency",), ("support",))
         assert desk.journal.read_profile().profile.support == "Zoë"
+
+
+class TestOtherActs:
+    def test_an_act_is_done_after_the_changes_made_before_it(self, desk: Desk) -> None:
+        def count(journal: Journal) -> Done:
+            days = journal.read(TODAY, TODAY).days
+            return Done(f"mood {days[TODAY].mood}", "done")
+
+        desk.editor.change(TODAY, {"mood": 4})
+        desk.editor.do(count)
+        desk.editor.change(TODAY, {"mood": 9})
+
+        outcomes = [desk.next() for _ in range(3)]
+        assert [type(each) for each in outcomes] == [Saved, Done, Saved]
+        assert outcomes[1] == Done("mood 4", "done")
+
+    def test_an_act_is_not_held_up_by_what_cannot_be_written_and_lets_it_be_tried_again(
+        self, desk: Desk
+    ) -> None:
+        file = desk.write("mood = = 3\n")
+
+        def put_right(_: Journal) -> Done:
+            file.write_text("format = 1\n")
+            return Done("put right", "put right")
+
+        desk.editor.change(TODAY, {"mood": 4})
+        assert isinstance(desk.next(), NotSaved)
+        desk.editor.do(put_right)
+
+        assert desk.editor.flush(DEADLINE)
+        assert desk.on_disk() == {"mood": 4}
+
+    def test_an_act_that_fails_is_told_and_not_tried_again(
+        self, opened: Callable[..., Desk]
+    ) -> None:
+        desk = opened(retry=0.01)
+        tries: list[int] = []
+
+        def refuse(_: Journal) -> Done:
+            tries.append(1)
+            raise JournalError("It is not there.")
+
+        desk.editor.do(refuse)
+        assert desk.next() == NotDone("It is not there.", "It is not there.")
+        desk.editor.change(TODAY, {"mood": 4})
+        assert isinstance(desk.next(), Saved)
+        sleep(0.05)
+        assert len(tries) == 1
+        assert not desk.editor.waiting
+
+    def test_an_error_of_the_program_in_an_act_ends_nothing(self, desk: Desk) -> None:
+        def broken(_: Journal) -> Done:
+            raise ZeroDivisionError
+
+        desk.editor.do(broken)
+        told = desk.next()
+        assert isinstance(told, NotDone)
+        assert "ZeroDivisionError" in told.brief
+        desk.editor.change(TODAY, {"mood": 4})
+        assert isinstance(desk.next(), Saved)

@@ -10,12 +10,22 @@ from therapy_tui.domain.day import Day
 from therapy_tui.domain.errors import SaveError, TherapyError
 from therapy_tui.domain.fields import Change, Value
 from therapy_tui.domain.profile import Profile
-from therapy_tui.journal.jobs import DayJob, Job, ProfileJob
-from therapy_tui.journal.outcome import NotSaved, Outcome, Saved, Undone
+from therapy_tui.journal.jobs import ActJob, DayJob, Job, ProfileJob
+from therapy_tui.journal.outcome import Done, NotDone, NotSaved, Outcome, Saved, Undone
 from therapy_tui.journal.step import ProfileStep, Step
 from therapy_tui.journal.store import Journal, Reading
 
-__all__ = ["Editor", "NotSaved", "Outcome", "ProfileStep", "Saved", "Step", "Undone"]
+__all__ = [
+    "Done",
+    "Editor",
+    "NotDone",
+    "NotSaved",
+    "Outcome",
+    "ProfileStep",
+    "Saved",
+    "Step",
+    "Undone",
+]
 
 RETRY_SECONDS = 5.0
 """How long after a failed save the next try comes by itself."""
@@ -106,6 +116,16 @@ class Editor:
             self._undone.clear()
             self._append_to_profile(change, step)
         return step
+
+    def do(self, act: Callable[[Journal], Done]) -> None:
+        """Take something else that is to be done to the journal in its turn, once.
+
+        Its outcome is reported. When it is done, changes that could not be written are tried again
+        at once.
+        """
+        with self._wake:
+            self._waiting.append(ActJob(act))
+            self._nudge()
 
     def undo(self) -> bool:
         """Take back the newest change not yet taken back; whether there is one.
@@ -222,7 +242,7 @@ class Editor:
                 return job
         return None
 
-    def _keep(self, job: Job) -> None:
+    def _keep(self, job: DayJob | ProfileJob) -> None:
         """Put a failed write back in front, unless its undo already waits behind it."""
         if not job.undo and self._undo_waits(job.step):
             if isinstance(job, DayJob):
@@ -258,8 +278,10 @@ class Editor:
             outcome = self._save(job)
             with self._wake:
                 self._current = None
-                if isinstance(outcome, NotSaved):
+                if isinstance(outcome, NotSaved) and not isinstance(job, ActJob):
                     self._keep(job)
+                elif isinstance(outcome, Done):
+                    self._failed.clear()
                 self._wake.notify_all()
             self._report(outcome)
 
@@ -267,8 +289,11 @@ class Editor:
         try:
             return job.run(self.journal)
         except TherapyError as error:
-            self.reason = str(error)
-            brief = error.brief if isinstance(error, SaveError) else self.reason
+            reason = str(error)
+            brief = error.brief if isinstance(error, SaveError) else reason
         except Exception as error:  # noqa: BLE001 - a thread that dies would take all later changes
-            self.reason = brief = f"therapy-tui met an error of its own ({type(error).__name__})."
-        return NotSaved(job.date, self.reason, brief)
+            reason = brief = f"therapy-tui met an error of its own ({type(error).__name__})."
+        if isinstance(job, ActJob):
+            return NotDone(reason, brief)
+        self.reason = reason
+        return NotSaved(job.date, reason, brief)

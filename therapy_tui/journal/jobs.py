@@ -1,12 +1,12 @@
 """The writes that wait for their turn while the app is open: each does one thing to one file."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.fields import Change
-from therapy_tui.journal.outcome import Saved, Undone
+from therapy_tui.journal.outcome import Done, Saved, Undone
 from therapy_tui.journal.step import ProfileStep, Step
 from therapy_tui.journal.store import Journal
 
@@ -76,4 +76,29 @@ class ProfileJob:
         return Undone(None, restored, left_alone, journal.clock.now())
 
 
-Job = DayJob | ProfileJob
+@dataclass(frozen=True, slots=True, eq=False)
+class ActJob:
+    """Anything else that is asked for, such as a version to restore: done in its turn, tried once.
+
+    What waits for another write does not hold it up: it may be what that write waits for.
+    """
+
+    act: Callable[[Journal], Done]
+    undo: bool = False
+    step: None = None
+
+    @property
+    def file(self) -> Hashable:
+        """No other job is of the same file."""
+        return self
+
+    def run(self, journal: Journal) -> Done:
+        """Do it, durably.
+
+        Raises:
+            TherapyError: it could not be done; the journal is as it was.
+        """
+        return self.act(journal)
+
+
+Job = DayJob | ProfileJob | ActJob

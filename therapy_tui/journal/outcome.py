@@ -36,4 +36,22 @@ class Undone:
     at: datetime
 
 
-Outcome = Saved | NotSaved | Undone
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Something else that was asked for is done; what, as a sentence and in few words."""
+
+    said: str
+    brief: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotDone:
+    """It could not be done, nothing was changed, and it is not tried again."""
+
+    reason: str
+    """The whole sentence, with the file."""
+    brief: str
+    """Why, in a few words."""
+
+
+Outcome = Saved | NotSaved | Undone | Done | NotDone

@@ -6,6 +6,7 @@ from functools import partial
 from time import monotonic
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
@@ -15,7 +16,15 @@ from therapy_tui.domain.calendar import Month, short_date
 from therapy_tui.domain.fields import BY_KEY
 from therapy_tui.domain.words import counted
 from therapy_tui.insight.insight import Insight
-from therapy_tui.journal.editor import NotSaved, Outcome, ProfileStep, Step, Undone
+from therapy_tui.journal.editor import (
+    Done,
+    NotDone,
+    NotSaved,
+    Outcome,
+    ProfileStep,
+    Step,
+    Undone,
+)
 from therapy_tui.journal.fault import Fault
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.widgets.frame import KeyLine, Notice, TabBar
@@ -23,6 +32,9 @@ from therapy_tui.tui.widgets.lines import wrapped
 
 QUIET_SECONDS = 2.0
 """After so long without a key, the next key looks at the folder for outside changes first."""
+
+FRAME = 4
+"""Columns of a line that what is said has around it."""
 
 
 class TabScreen(Screen[None]):
@@ -70,7 +82,15 @@ class TabScreen(Screen[None]):
                 self.say(f"Not saved yet, kept and tried again: {brief}", "warning")
             case Undone():
                 self.say(undone_text(outcome), "accent")
+            case Done(said=said, brief=brief):
+                self.say(self._fitting(said, brief), "accent")
+            case NotDone(reason=reason, brief=brief):
+                self.say(self._fitting(reason, brief), "warning")
         self.look()
+
+    def _fitting(self, said: str, brief: str) -> str:
+        """The sentence where the line has room for it, else the few words."""
+        return said if cell_len(said) <= self.size.width - FRAME else brief
 
     def say(self, text: str, role: str = "hint") -> None:
         """Show a short text; here it stands in the rule below the tabs until the next key."""
