@@ -205,7 +205,7 @@ async def test_what_someone_else_writes_meanwhile_does_not_end_the_note(
     async with seated(folder, time.clock) as seat:
         await seat.press("n", *"mine")
         write(folder / "2026-11.toml", f"[{TODAY}]\nmood = 9\n")
-        seat.app.on_app_focus()
+        await seat.app.on_app_focus()
         await seat.settle()
         assert "[9]" in seat.row("Mood")
         await seat.press(*" too", "enter")

@@ -219,10 +219,9 @@ def test_what_was_taken_back_is_said(
 def test_what_could_not_be_saved_is_told_with_its_values() -> None:
     days: dict[date, Change] = {TODAY: {"mood": 6, "note": "a\x1b[31m"}, before(1): {"sleep": None}}
 
-    assert unsaved_text(days, {"support": "call Ana"}, "the disk is full.").splitlines() == [
-        "therapy-tui: this could not be saved: the disk is full.",
+    assert unsaved_text(days, {"support": "call Ana"}).splitlines() == [
         "  2026-11-23: mood 6, note a␛[31m",
         "  2026-11-22: sleep cleared",
         "  profile: support call Ana",
     ]
-    assert unsaved_text({}, {}, "no.") == "therapy-tui: this could not be saved: no."
+    assert unsaved_text({}, {}) == ""

@@ -9,6 +9,8 @@ COMMANDS: Mapping[str, str] = {
     "trend": "Show progress score, trend and what may be worth raising.",
     "report": "Make the page for the session: two weeks of days, and what they say.",
     "check": "Name everything in the files that cannot be understood.",
+    "encrypt": "Encrypt the journal with a passphrase, as age files.",
+    "decrypt": "Turn an encrypted journal into plain files again.",
     "demo": "Open the app on a made-up journal.",
     "config": "Show the settings and where their file is.",
 }

@@ -27,13 +27,16 @@ ABOUT: Mapping[str, str] = {
     "day_start": "The hour at which a new day begins; a check-in before it belongs to the day "
     "before.",
     "week_start": "The weekday on which weeks begin.",
+    "lock_minutes": "Minutes without a key after which the app hides an encrypted journal until "
+    "its passphrase is typed.",
     "keys": "Other keys for the actions of the app: the action's id and its key.",
 }
 """What each setting changes; the settings in the order of the output."""
 
-UNSET: Mapping[str, tuple[str, str]] = {
+UNSET: Mapping[str, tuple[str, object]] = {
     "theme": ("the app's own", "calm-light"),
     "time_zone": ("the machine's own", "Europe/Berlin"),
+    "lock_minutes": ("never", 10),
 }
 """For a setting that has no value: what holds then, and what a value looks like."""
 
@@ -56,7 +59,7 @@ def path(as_json: bool) -> int:
     """Print where the configuration file is, or would be."""
     file = str(configuration_file(os.environ))
     if as_json:
-        say_json({"file": file, "journal": _journal_path(opened(tell=False))})
+        say_json({"file": file, "journal": _journal_path(opened(tell=False, unlocked=False))})
     else:
         say(file)
     return 0
@@ -66,7 +69,7 @@ def path(as_json: bool) -> int:
 @json_option("Print the settings, their defaults and the faults of the file.")
 def show(as_json: bool) -> int:
     """Print every setting with what it changes, its default and its present value."""
-    found = opened(tell=False)
+    found = opened(tell=False, unlocked=False)
     present, usual = _settings(found.configuration), _settings(Configuration())
     file = configuration_file(os.environ)
     if as_json:

@@ -40,7 +40,7 @@ def command(days: int) -> int:
     """Write the sample journal, open it and remove it."""
     if JOURNAL_KEY in click.get_current_context().meta:
         raise InputError("The demo has a journal of its own; leave out --journal.")
-    mine = opened(tell=False)
+    mine = opened(tell=False, unlocked=False)
     with TemporaryDirectory(prefix="therapy-tui-demo-") as folder:
         journal = Journal(Path(folder) / "journal", mine.journal.clock)
         fill(journal, sample_journal(journal.clock.today(), days))

@@ -17,6 +17,9 @@ LINE = "mood {mood}, {days} of {of} days"
 EMPTY_LINES = {"empty": "no entry yet today", "begun": "no mood yet today"}
 """The line when today has no mood, by state."""
 
+LOCKED = "locked"
+"""The state of an encrypted journal, whose passphrase is never asked for here."""
+
 REMINDER = f"Today has no mood yet: {PROGRAM} log"
 """The line of ``--remind``."""
 
@@ -27,12 +30,13 @@ Usage: {PROGRAM} status [OPTIONS]
 
   Exits with 0 when today has a mood and with 1 when it has none. A day
   without a mood is no fault and nothing is counted against it. What the
-  configuration has wrong is told by check and not repeated here.
+  configuration has wrong is told by check and not repeated here. The
+  passphrase of an encrypted journal is never asked for: its line is "locked".
 
 Options:
   --format TEXT  The line, with {{date}}, {{mood}} (- when missing), {{days}} with
                  a mood of the last {{of}}, {{sessions}} this month, {{state}} (done,
-                 begun or empty). {{{{ and }}}} are braces.
+                 begun, empty or locked). {{{{ and }}}} are braces.
   --remind       Print a line only where today's mood is missing.
   --json         Print the same values as JSON.
   --journal DIR  The journal's folder; else {JOURNAL_VARIABLE}, else the
@@ -87,6 +91,8 @@ def answer(asked: Asked) -> int:
     missing = facts["mood"] is None
     if asked.json:
         say_json(facts)
+    elif facts["state"] == LOCKED:
+        say(LOCKED)
     elif not asked.remind:
         usual = EMPTY_LINES.get(str(facts["state"]), LINE)
         say(filled(usual if asked.format is None else asked.format, facts))
@@ -146,6 +152,9 @@ def _facts(folder: str | None) -> dict[str, object]:
 
     journal = open_journal(folder).journal
     today = journal.clock.today()
+    if journal.vault.locked:
+        unknown = dict.fromkeys(("mood", "days", "of", "sessions"))
+        return {"date": today.isoformat(), **unknown, "state": LOCKED}
     first, _ = window(today, WINDOW_DAYS)
     month = Month.of(today)
     reading = journal.read(min(first, month.first), today)

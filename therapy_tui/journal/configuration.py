@@ -16,6 +16,9 @@ from therapy_tui.journal.toml_syntax import TomlError, read_toml
 LATEST_DAY_START = 12
 """The day's start is an hour from 0 to this one."""
 
+LONGEST_IDLE = 24 * 60
+"""The most minutes that can be configured before the app locks by itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
@@ -29,6 +32,9 @@ class Configuration:
     """The hour, 0 to 12, at which a new day begins."""
     week_start: int = MONDAY
     """The first day of the week, 0 (Monday) to 6 (Sunday)."""
+    lock_minutes: int | None = None
+    """Minutes without a key, 1 to 1440, after which the app locks an encrypted journal's screen;
+    ``None`` for never."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Other keys for actions: the action's id, not checked here, and its key."""
 
@@ -118,6 +124,15 @@ def _week_start(value: object) -> int:
     )
 
 
+def _lock_minutes(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= LONGEST_IDLE:
+        return value
+    raise ValueError(
+        f"lock_minutes: {value!r} is no number of minutes from 1 to {LONGEST_IDLE}; "
+        "the app does not lock by itself."
+    )
+
+
 def _keys(value: object) -> dict[str, Any]:
     if isinstance(value, dict):
         return value
@@ -129,6 +144,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "time_zone": _time_zone,
     "day_start": _day_start,
     "week_start": _week_start,
+    "lock_minutes": _lock_minutes,
     "keys": _keys,
 }
 

@@ -13,6 +13,9 @@ JOURNAL_VARIABLE = "THERAPY_TUI_JOURNAL"
 CONFIGURATION_VARIABLE = "THERAPY_TUI_CONFIG"
 """The environment variable that names another configuration file."""
 
+PASSPHRASE_VARIABLE = "THERAPY_TUI_PASSPHRASE_FILE"  # noqa: S105 - a name
+"""The environment variable that names a file whose first line is the passphrase."""
+
 
 def journal_folder(option: str | None, environ: Mapping[str, str]) -> Path:
     """The journal's folder: as the option says, else the environment, else the system's place."""

@@ -160,8 +160,10 @@ class Journal:
             held = self._profile.read().profile.questions
             return self._profile.update({"questions": (*held, *questions)}, self.clock.now())
 
-    def encrypt(self, passphrase: str) -> Switched:
-        """Turn the journal into age files that ``passphrase`` opens; an empty folder is made one.
+    def encrypt(self, passphrase: str | None = None) -> Switched:
+        """Turn the journal into age files that ``passphrase`` opens, an empty one too.
+
+        Without a passphrase what is still plain in an unlocked journal is turned.
 
         Raises:
             InputError: pyrage is not installed.

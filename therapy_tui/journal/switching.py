@@ -40,15 +40,17 @@ class _Pair:
     plain: bytes
 
 
-def encrypt(vault: Vault, passphrase: str) -> Switched:
+def encrypt(vault: Vault, passphrase: str | None) -> Switched:
     """Turn months, profile, backups and copies into age files; under the lock.
 
     An identity that lies in the folder is used, so that a switch that was cut short goes on where
-    it stopped; else one is made. All new files are on disk and read back before the first is in
-    place, and all are in place before the first old one is removed.
+    it stopped; else one is made, which ``passphrase`` opens from then on. All new files are on
+    disk and read back before the first is in place, and all are in place before the first old one
+    is removed.
 
     Raises:
         InputError: pyrage is not installed.
+        LockedError: the journal is locked, and no passphrase is given.
         JournalError: the passphrase does not open the identity that is there, a file cannot be
             read, or differs from the encrypted twin that lies beside it; nothing was changed.
         SaveError: a new file could not be written; nothing was removed.
@@ -56,8 +58,9 @@ def encrypt(vault: Vault, passphrase: str) -> Switched:
     staged: list[files.Staged] = []
     remove_leftovers(vault.folder)
     try:
-        if vault.identity_file.exists():
-            vault.unlock(passphrase)
+        if passphrase is None or vault.encrypted:
+            if passphrase is not None and vault.locked:
+                vault.unlock(passphrase)
             identity = vault.identity
         else:
             identity = Identity.made()

@@ -12,6 +12,7 @@ from therapy_tui.domain.errors import JournalError, SaveError
 from therapy_tui.journal import files
 from therapy_tui.journal.age import SUFFIX, Identity, is_age, read_identity
 from therapy_tui.journal.failure import reason, saving
+from therapy_tui.journal.folders import PASSPHRASE_VARIABLE
 
 IDENTITY = "identity.age"
 """The file beside the months that makes a journal an encrypted one; a passphrase opens it."""
@@ -23,7 +24,7 @@ _MONTH = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])\.toml")
 
 LOCKED = (
     "is encrypted and locked. Type its passphrase at the prompt, or name a file that holds it "
-    "in THERAPY_TUI_PASSPHRASE_FILE."
+    f"in {PASSPHRASE_VARIABLE}."
 )
 """What is said of a journal that is asked for something without its passphrase."""
 
@@ -111,6 +112,15 @@ class Vault:
         """
         return self._identity(self.folder)
 
+    def require_identity(self) -> None:
+        """Make sure that an encrypted journal can be opened, before its passphrase is asked for.
+
+        Raises:
+            LockedError: the identity is missing.
+        """
+        if self.encrypted and self._version() is None:
+            self._identity(self.folder)
+
     def require_open(self) -> None:
         """Make sure that the journal is plain or unlocked.
 
@@ -167,6 +177,14 @@ class Vault:
         """
         return self._identity(self.folder).encrypt(data) if self.encrypted else data
 
+    def armoured(self, data: bytes) -> str:
+        """Plain bytes as the printable lines of an age file, for where nothing can be written.
+
+        Raises:
+            LockedError: the journal is not encrypted, or locked.
+        """
+        return self.identity.armoured(data)
+
     def stage(self, path: Path, data: bytes) -> files.Staged:
         """Write the next version of ``path`` beside its place, as ``files.stage``.
 
@@ -174,6 +192,7 @@ class Vault:
             SaveError: it cannot be written, or the journal is locked; nothing of it is left.
         """
         sealed = self.seal(data)
+        files.require_readable(path, sealed)
         twin = encrypted_name(path)
         if not self.encrypted:
             return files.stage(path, sealed)
@@ -201,7 +220,7 @@ class Vault:
             if self._version() is None:
                 raise LockedError(
                     f"{asked_for} is encrypted, and {self.identity_file}, which opens it, is "
-                    "not there. Put it back from a copy; without it the journal stays closed.",
+                    "not there. Put it back from a copy; without it nobody can open the journal.",
                     f"{IDENTITY} is not there.",
                 )
             if self._key is None or self.locked:

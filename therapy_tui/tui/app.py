@@ -32,6 +32,7 @@ from therapy_tui.tui.configured import sentences, usable_theme
 from therapy_tui.tui.crash import crash_text
 from therapy_tui.tui.desk import open_desk
 from therapy_tui.tui.keys import EVERYWHERE, usable_keymap
+from therapy_tui.tui.locking import Lock
 from therapy_tui.tui.palette import Actions
 from therapy_tui.tui.screens.contacts import ContactsScreen
 from therapy_tui.tui.screens.first_start import FirstStart
@@ -82,6 +83,7 @@ class TherapyApp(App[None]):
             journal, configuration, self._report, glyphs=glyphs, notice=notice, faults=faults
         )
         self._before_contacts = self.DEFAULT_MODE
+        self._lock = Lock(self, journal.vault, configuration.lock_minutes)
         self._leaving: asyncio.Future[None] | None = None
         self._today = TodayScreen(self.desk)
         self._tabs: dict[str, TabScreen] = {TodayScreen.MODE: self._today}
@@ -106,25 +108,36 @@ class TherapyApp(App[None]):
     async def on_mount(self) -> None:
         """Ask the first questions where nothing is kept yet."""
         self.app_resume_signal.subscribe(self, self._came_back)
+        self._lock.watch()
         if self.desk.journal.is_new():
             await self.push_screen(FirstStart(self.desk.clock), self._begin)
 
-    def on_app_focus(self) -> None:
+    async def on_app_focus(self) -> None:
         """Look at the folder when the terminal comes to the front."""
         self._tab.look_outside()
+        await self._lock.where_needed()
 
-    def on_reported(self, message: Reported) -> None:
+    async def on_reported(self, message: Reported) -> None:
         """Hand an outcome to the screen that is shown."""
         self._tab.reported(message.outcome)
+        await self._lock.where_needed()
 
     async def on_event(self, event: events.Event) -> None:
-        """Before a key acts, let the screen look at the time and the folder."""
+        """Before a key acts, let the screen look at the time and the folder.
+
+        A key that finds the journal locked, or comes after the time without one, only locks.
+        """
         if isinstance(event, events.Key) and not event.is_forwarded and self._takes_keys:
-            await self._tab.before_key()
+            if not self._lock.is_on:
+                await self._tab.before_key()
+            if await self._lock.takes_key():
+                return
         await super().on_event(event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Under a question or the help no other key acts; the palette finds all actions."""
+        if self._lock.forbids(action):
+            return False
         free = not self.screen.is_modal or isinstance(self.screen, CommandPalette)
         return free or action not in OWN_ACTIONS
 
@@ -177,6 +190,10 @@ class TherapyApp(App[None]):
         """Show all keys that work here."""
         await self.push_screen(KeysScreen(self.screen.active_bindings.values(), self._tab.SIGNS))
 
+    async def action_lock(self) -> None:
+        """Hide everything of an encrypted journal until its passphrase is typed."""
+        await self._lock.on_request()
+
     async def action_leave(self) -> None:
         """Leave; what is typed is saved first."""
         await self.leave()
@@ -194,6 +211,15 @@ class TherapyApp(App[None]):
     async def on_hung_up(self) -> None:
         """Leave when the line drops or the system asks, with all that was typed before."""
         await self.leave()
+
+    async def end_note(self) -> None:
+        """Save and close a text that is being typed."""
+        await self._tab.end_note()
+
+    def unlocked(self) -> None:
+        """Show the journal again, and save what waited for it."""
+        self.desk.editor.flush(0)
+        self._tab.look()
 
     async def leave(self) -> None:
         """End a text that is being typed, then the app; the editor is closed after it."""

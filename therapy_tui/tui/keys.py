@@ -58,6 +58,7 @@ EVERYWHERE: list[BindingType] = [
     _key("U", "redo", "put back", "Put back what u took away", show=False),
     _key("c", "contacts", "contacts", "Your own support text: people, numbers, what helps"),
     _key("question_mark", HELP, "help", "All keys that work here"),
+    _key("L", "lock", "lock", "Hide everything until the passphrase is typed", show=False),
     _key("q", "leave", "quit", "Leave; everything is saved", show=False),
     _key("ctrl+z", "suspend_process", "pause", "To the shell; fg comes back", show=False),
 ]

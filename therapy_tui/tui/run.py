@@ -24,6 +24,13 @@ STILL_SAVING = (
     "ctrl+c shows what is not saved."
 )
 
+NOT_SAVED = "therapy-tui: this could not be saved:"
+
+ENCRYPTED = (
+    "It stands below, encrypted as the journal is. Keep these lines in a file; "
+    "age -d -i identity.age FILE shows them, with the identity from the journal."
+)
+
 
 def run(
     journal: Journal,
@@ -49,8 +56,11 @@ def run(
         finally:
             unsaved = save_the_rest(editor)
     if unsaved or editor.waiting:
+        said = unsaved_text(unsaved, editor.unsaved_profile)
+        if journal.vault.encrypted and not journal.vault.locked:
+            said = f"{ENCRYPTED}\n{journal.vault.armoured(said.encode())}"
         with suppress(OSError):  # after a hang-up there is nobody to tell
-            sys.stderr.write(unsaved_text(unsaved, editor.unsaved_profile, editor.reason) + "\n")
+            sys.stderr.write(f"{NOT_SAVED} {editor.reason}\n{said}\n")
             sys.stderr.flush()
         return 3
     return app.return_code or 0
@@ -71,10 +81,10 @@ def save_the_rest(editor: Editor) -> Mapping[date, Change]:
         return editor.unsaved
 
 
-def unsaved_text(days: Mapping[date, Change], profile: Mapping[str, object], reason: str) -> str:
+def unsaved_text(days: Mapping[date, Change], profile: Mapping[str, object]) -> str:
     """What could not be saved, with its values, so that it can be entered again."""
     named = {str(day): change for day, change in days.items()} | {"profile": profile}
-    lines = [f"therapy-tui: this could not be saved: {reason}"]
+    lines = []
     for name, change in named.items():
         values = ", ".join(f"{key} {'cleared' if v is None else v}" for key, v in change.items())
         if values:

@@ -78,6 +78,17 @@ class TerminalDriver(LinuxDriver):
         loop = asyncio.get_running_loop()
         signal.signal(signal.SIGWINCH, lambda *_: loop.call_soon_threadsafe(self._tell_size))
 
+    def stop_application_mode(self) -> None:
+        """Wipe the screen, then give the terminal back; what was shown stays nowhere.
+
+        Row by row: to erase all at once is taken by some terminals as a wish to keep it in their
+        history, and not every terminal has the second screen that is thrown away.
+        """
+        _, rows = self._get_terminal_size()
+        wiped = "\r\n".join(["\x1b[K"] * rows)
+        self.write(f"\x1b[m\x1b[H{wiped}\x1b[H")
+        super().stop_application_mode()
+
     def _tell_size(self) -> None:
         if not self._in_band_window_resize:
             size = Size(*self._get_terminal_size())

@@ -1,0 +1,100 @@
+"""When the app hides everything until the passphrase of an encrypted journal is typed."""
+
+import time
+from typing import TYPE_CHECKING
+
+from therapy_tui.journal.vault import Vault
+from therapy_tui.tui.screens.lock import LockScreen
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from therapy_tui.tui.app import TherapyApp
+
+MINUTE = 60.0
+"""Seconds."""
+
+GRACE = 0.05
+"""Seconds by which the timer comes late rather than early."""
+
+_CLOCK = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+
+
+def now() -> float:
+    """Seconds on a clock that nobody sets and that goes on while the machine sleeps."""
+    return time.clock_gettime(_CLOCK)
+
+
+class Lock:
+    """Locks the app when asked, after ``minutes`` without a key, or when the journal is locked.
+
+    The identity stays in memory, so that what was typed before is still saved.
+    """
+
+    def __init__(self, app: "TherapyApp", vault: Vault, minutes: int | None) -> None:
+        self._app = app
+        self._vault = vault
+        self._seconds = None if minutes is None else minutes * MINUTE
+        self._last_key = now()
+        self._timer: Timer | None = None
+
+    @property
+    def is_on(self) -> bool:
+        """Whether everything is hidden."""
+        return isinstance(self._app.screen, LockScreen)
+
+    def forbids(self, action: str) -> bool:
+        """Whether an action has no place now: to lock what is plain, the palette over a lock."""
+        return not self._vault.encrypted if action == "lock" else self._palette_over_lock(action)
+
+    async def on_request(self) -> None:
+        """Lock, where there is a passphrase to unlock with."""
+        if self._vault.encrypted and not self.is_on:
+            await self._lock("Locked.")
+
+    async def where_needed(self) -> bool:
+        """Lock where the journal was encrypted meanwhile; whether the app is locked."""
+        if not self.is_on and self._vault.locked:
+            await self._lock("The journal was encrypted elsewhere. What you typed is kept.")
+        return self.is_on
+
+    async def takes_key(self) -> bool:
+        """Whether a key that was pressed does no more than lock: it comes after the time."""
+        if self.is_on:
+            return False
+        if self._left() == 0:
+            await self.on_request()
+        self._last_key = now()
+        return await self.where_needed()
+
+    def watch(self) -> None:
+        """Lock when the time without a key is over; nothing is looked at before."""
+        left = self._left()
+        if left is not None:
+            if self._timer is not None:
+                self._timer.stop()
+            self._timer = self._app.set_timer(left + GRACE, self._time_over)
+
+    async def _time_over(self) -> None:
+        if self._left() == 0:
+            await self.on_request()
+        if not self.is_on:
+            self.watch()
+
+    def _left(self) -> float | None:
+        """Seconds until the time is over, 0 once it is; ``None`` where it never is."""
+        if self._seconds is None:
+            return None
+        return max(0.0, self._seconds - (now() - self._last_key))
+
+    def _palette_over_lock(self, action: str) -> bool:
+        return action == "command_palette" and self.is_on
+
+    async def _lock(self, why: str) -> None:
+        await self._app.end_note()
+        await self._app.push_screen(LockScreen(self._vault, why), self._unlocked)
+
+    def _unlocked(self, _result: None) -> None:
+        self._last_key = now()
+        self.watch()
+        self._app.unlocked()
