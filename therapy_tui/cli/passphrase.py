@@ -1,16 +1,14 @@
 """Where the passphrase comes from: a file that the environment names, or a prompt; nothing else."""
 
 import os
-import sys
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from therapy_tui.cli.options import as_text
-from therapy_tui.cli.output import complain
 from therapy_tui.domain.errors import InputError
 from therapy_tui.journal.failure import reason
-from therapy_tui.journal.folders import PASSPHRASE_VARIABLE, PROGRAM
+from therapy_tui.journal.folders import PASSPHRASE_VARIABLE
 from therapy_tui.journal.store import Journal
 
 LONGEST = 4096
@@ -24,10 +22,17 @@ def unlock(journal: Journal, environ: Mapping[str, str] = os.environ) -> None:
         InputError: there is no passphrase and no terminal to ask on.
         JournalError: the passphrase is wrong.
     """
-    if not journal.vault.locked:
+    vault = journal.vault
+    if not vault.locked:
         return
-    journal.vault.require_identity()
-    journal.vault.unlock(from_file(environ) or _asked("Passphrase: "))
+    vault.require_identity()
+    given = from_file(environ)
+    if given is not None:
+        vault.unlock(given)
+        return
+    with _silent_terminal() as terminal:
+        # Silent until the slow part is over: what is typed ahead is for the app to show.
+        vault.unlock(_line(terminal, "Passphrase: "))
 
 
 def new_passphrase(environ: Mapping[str, str] = os.environ) -> str:
@@ -37,9 +42,11 @@ def new_passphrase(environ: Mapping[str, str] = os.environ) -> str:
         InputError: there is none, or the second is not the first.
     """
     given = from_file(environ)
-    if given is None:
-        given = _asked("New passphrase: ")
-        if _asked("The same once more: ") != given:
+    if given is not None:
+        return given
+    with _silent_terminal() as terminal:
+        given = _line(terminal, "New passphrase: ")
+        if _line(terminal, "The same once more: ") != given:
             raise InputError("The two passphrases differ, so nothing was done.")
     return given
 
@@ -71,33 +78,49 @@ def from_file(environ: Mapping[str, str]) -> str | None:
     return passphrase
 
 
-def _asked(prompt: str) -> str:
-    """A passphrase typed on the terminal, without being shown.
+@contextmanager
+def _silent_terminal() -> Iterator[int]:
+    """The terminal's descriptor, while what is typed there is not shown.
+
+    Unlike getpass it throws nothing away: over a slow line people type ahead.
 
     Raises:
-        InputError: there is no terminal, or nothing was typed.
+        InputError: there is no terminal.
     """
-    if not _has_terminal():
-        raise InputError(
-            f"The passphrase is asked for on a terminal. Without one, name a file that holds it in "
-            f"{PASSPHRASE_VARIABLE}."
-        )
-    from getpass import getpass  # noqa: PLC0415 - only where a journal is encrypted
+    import termios  # noqa: PLC0415 - only where a journal is encrypted
 
     try:
-        typed = getpass(prompt)
-    except EOFError:
-        complain("")
-        typed = ""
-    if not typed:
-        raise InputError(f"No passphrase was typed, so nothing was done. Start {PROGRAM} again.")
-    return as_text(typed, "The passphrase")
+        terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
+    except OSError:
+        raise InputError(
+            "The passphrase is asked for on a terminal. Without one, name a file that holds it in "
+            f"{PASSPHRASE_VARIABLE}."
+        ) from None
+    try:
+        before = termios.tcgetattr(terminal)
+        silent = [*before]
+        silent[3] = (before[3] | termios.ICANON) & ~termios.ECHO
+        termios.tcsetattr(terminal, termios.TCSADRAIN, silent)
+        try:
+            yield terminal
+        finally:
+            termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+    finally:
+        os.close(terminal)
 
 
-def _has_terminal() -> bool:
-    """Whether there is someone to ask, even where the input comes from elsewhere."""
-    if sys.stdin is not None and sys.stdin.isatty():
-        return True
-    with suppress(OSError), Path("/dev/tty").open("rb"):
-        return True
-    return False
+def _line(terminal: int, prompt: str) -> str:
+    """One line typed on a silent terminal.
+
+    Raises:
+        InputError: nothing was typed, or it is no text.
+    """
+    os.write(terminal, prompt.encode())
+    try:
+        typed = os.read(terminal, LONGEST)
+    finally:
+        os.write(terminal, b"\n")
+    passphrase = os.fsdecode(typed).rstrip("\r\n")
+    if not passphrase:
+        raise InputError("No passphrase was typed, so nothing was done. Try again.")
+    return as_text(passphrase, "The passphrase")
