@@ -32,8 +32,10 @@ def locked(folder: Path, wait: float = WAIT) -> Iterator[None]:
     try:
         yield
     finally:
-        # Unlocked by hand: a child forked meanwhile shares the lock and would keep it.
-        fcntl.flock(descriptor, fcntl.LOCK_UN)
+        # Unlocked by hand: a child forked meanwhile shares the lock and would keep it. Closing
+        # gives it back too, so what was saved does not become an error when unlocking is one.
+        with suppress(OSError):
+            fcntl.flock(descriptor, fcntl.LOCK_UN)
         os.close(descriptor)
 
 
