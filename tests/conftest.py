@@ -6,11 +6,24 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from therapy_tui.domain.clock import Clock
 
 TODAY = date(2026, 11, 23)
 """A Monday; the date "today" in all tests that take the fixed clock."""
+
+LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"
+"""Whether what takes minutes is asked for: many more examples, and files of the largest size."""
+
+settings.register_profile("every test", deadline=None)
+settings.load_profile("every test")
+
+
+def examples(short: int, long: int) -> settings:
+    """How many examples a property is tried with, usually and in the long form."""
+    return settings(max_examples=long if LONG else short, deadline=None)
+
 
 for name in [*os.environ]:
     if name.startswith(("THERAPY_TUI_", "TEXTUAL", "NO_COLOR", "COLORTERM", "XDG_")):

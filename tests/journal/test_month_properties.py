@@ -4,9 +4,10 @@ import re
 from datetime import date
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import examples
 from tests.journal.month_texts import DATES, MONTH, Written, changes, month_texts, notes
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.fields import FIELDS, Change
@@ -18,7 +19,7 @@ from therapy_tui.journal.toml_value import same
 
 FILE = Path("2026-11.toml")
 dates = st.sampled_from([*DATES, date(2026, 11, 10)])
-budget = settings(max_examples=80, deadline=None)
+budget = examples(80, 2000)
 
 
 @budget

@@ -219,7 +219,10 @@ def test_a_format_that_is_none_is_a_fault_and_read_as_the_first(value: str) -> N
         ('x = 1\nnote = """open\nmore\n', 3, None, "the file ends too early"),
         (f"x = {'9' * 5000}\n", 1, None, "a number is too long"),
         (f"x = {'[' * 100_000}\n", 1, None, "nested too deep"),
-        (f"[x{'.x' * 2000}]\n", 1, None, "nested too deep"),
+        (f"x = {'[' * 150}{']' * 150}\n", 1, None, "nested too deep"),
+        (f"x = '''\n'''\n[x{'.x' * 2000}]\n", 3, None, "a key has more than 100 parts"),
+        (f"x = {{ 'a.b'{' . x' * 100_000} = 1 }}\n", 1, None, "a key has more than 100 parts"),
+        (f"mood = 0x{'f' * 5000}\n", 1, None, "a number is too long"),
     ],
 )
 def test_a_syntax_error_has_line_column_and_a_plain_reason(
@@ -233,6 +236,12 @@ def test_a_syntax_error_has_line_column_and_a_plain_reason(
     assert reason in fault.text
     place = f"2026-11.toml:{line}:{column}: " if column else f"2026-11.toml:{line}: "
     assert str(fault).startswith(place)
+
+
+def test_a_text_of_many_sentences_is_no_long_key() -> None:
+    many = "one.two." * 200
+    text = f'[2026-11-17]\nnote = "{many}"\nx = """\n{many}"""\ny = \'{many}\' # {many}\n'
+    assert read(text).days[date(2026, 11, 17)].note == many
 
 
 # Changing

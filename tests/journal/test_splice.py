@@ -5,9 +5,10 @@ from datetime import date, datetime
 from textwrap import dedent
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import examples
 from tests.journal.month_texts import STRANGE_VALUES
 from therapy_tui.domain.errors import SaveError
 from therapy_tui.journal.splice import confirm, replace_tables, set_keys
@@ -236,7 +237,7 @@ def profiles(draw: st.DrawFn) -> str:
     return text.removesuffix(newline) if draw(st.booleans()) else text
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150, 4000)
 @given(profiles(), st.lists(goals, max_size=4))
 def test_any_list_of_goals_can_take_the_place_of_any_other(
     text: str, wanted: list[Mapping[str, object]]

@@ -20,6 +20,19 @@ FOLDER_MODE = 0o700
 TEMPORARY = ".therapy-tui-tmp"
 """The end of the name of a file that is still being written."""
 
+LARGEST = 2 * 1024 * 1024
+"""The bytes a file of the journal may have on disk, plain or encrypted.
+
+Notes of ten thousand words on every day of a month fit in, so whatever is larger is no month. It
+keeps the memory that one file can cost within some hundred megabytes, whatever it holds.
+"""
+
+TOO_LARGE = (
+    f"it has more than {LARGEST // 1024**2} megabytes, which no file of a journal needs; "
+    "shorten it or move it away"
+)
+"""Why a file beyond that is not read."""
+
 Signature = tuple[int, int, int]
 """Size in bytes, time of the last change in nanoseconds, inode: differ when a file changed."""
 
@@ -37,8 +50,11 @@ def is_loose(status: os.stat_result) -> bool:
 def read(path: Path) -> tuple[bytes, Signature]:
     """The bytes of a plain file and the signature of the version they are from.
 
+    No more than ``LARGEST`` bytes are ever taken into memory, whatever the file grows to.
+
     Raises:
-        OSError: it cannot be read, or is no plain file (a pipe would be waited on for ever).
+        OSError: it cannot be read, is larger than ``LARGEST``, or is no plain file (a pipe would
+            be waited on for ever).
     """
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     with os.fdopen(descriptor, "rb") as file:
@@ -47,7 +63,25 @@ def read(path: Path) -> tuple[bytes, Signature]:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "it is no plain file", str(path))
-        return file.read(), signature(status)
+        data = file.read(LARGEST + 1) if status.st_size <= LARGEST else b""
+        if max(status.st_size, len(data)) > LARGEST:
+            raise OSError(errno.EOVERFLOW, TOO_LARGE, str(path))
+        return data, signature(status)
+
+
+def require_readable(path: Path, data: bytes) -> None:
+    """Make sure that ``path`` can be read again when it holds ``data``.
+
+    Raises:
+        SaveError: it would be larger than ``LARGEST``.
+    """
+    if len(data) > LARGEST:
+        why = f"it would have more than {LARGEST // 1024**2} megabytes"
+        raise SaveError(
+            f"{path} could not be saved: {why}, and such a file is not read again. Shorten what "
+            "was typed or what the file holds.",
+            f"{why}.",
+        )
 
 
 def resolved(path: Path) -> Path:

@@ -10,18 +10,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
+from therapy_tui.journal.toml_limits import STRING
 from therapy_tui.journal.toml_syntax import BOM
 
 _SPACE = re.compile(r"[ \t]*")
 _LINE_END = re.compile(r"[ \t]*(?:\r?\n|\Z)")
 _COMMENT = re.compile(r"#[^\r\n]*")
-_STRING = re.compile(
-    r'"""(?:\\.|[^\\])*?"{3,5}'
-    r"|'''.*?'{3,5}"
-    r'|"(?:\\.|[^"\\])*"'
-    r"|'[^']*'",
-    re.DOTALL,
-)
+_STRING = re.compile(STRING, re.DOTALL)
 _BARE_KEY = re.compile(r"[^\s.=\[\]{}\"'#,]+")
 _BARE_VALUE = re.compile(r"[^#,\[\]{}\"'\r\n]*[^#,\[\]{}\"'\s]")
 

@@ -2,17 +2,12 @@
 
 import re
 import tomllib
-from typing import Any
 
 from therapy_tui.domain.errors import JournalError
+from therapy_tui.journal.toml_limits import DEEPEST, TOO_DEEP, goes_too_far, long_key_line
 
 BOM = "\ufeff"
 """The byte order mark some editors put at the start of a file; it is tolerated and kept."""
-
-DEEPEST = 100
-"""So many tables and lists may lie in each other; nobody writes more, and Python has its limits."""
-
-_TOO_DEEP = f"tables or lists are nested too deep, more than {DEEPEST} in each other"
 
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)\Z")
 
@@ -60,36 +55,25 @@ def read_toml(text: str) -> dict[str, object]:
     """The content of a TOML text, which may begin with a byte order mark.
 
     Raises:
-        TomlError: the text is no TOML; with line and column, both from 1. Also where tables and
-            lists are nested deeper than ``DEEPEST``.
+        TomlError: the text is no TOML; with line and column, both from 1. Also where it goes
+            further than ``toml_limits`` allows.
     """
+    line = long_key_line(text)
+    if line is not None:
+        raise TomlError(f"a key has more than {DEEPEST} parts", line)
     try:
         content = tomllib.loads(text.removeprefix(BOM))
     except tomllib.TOMLDecodeError as error:
         raise _explained(str(error), text) from None
     except RecursionError:
-        raise TomlError(_TOO_DEEP, 1) from None
+        raise TomlError(TOO_DEEP, 1) from None
     except ValueError as error:
         # Python refuses to read numbers of thousands of digits, without saying where.
         raise TomlError(f"a number is too long ({error})", 1) from None
-    if _depth(content) > DEEPEST:
-        raise TomlError(_TOO_DEEP, 1)
+    problem = goes_too_far(content)
+    if problem is not None:
+        raise TomlError(problem, 1)
     return content
-
-
-def _depth(content: object) -> int:
-    """How many tables and lists lie in each other; counted without recursion, as it is a guard."""
-    level: list[Any] = [content]
-    depth = 0
-    while level:
-        depth += 1
-        inner = [
-            item
-            for holder in level
-            for item in (holder.values() if isinstance(holder, dict) else holder)
-        ]
-        level = [item for item in inner if isinstance(item, (dict, list))]
-    return depth
 
 
 def _explained(message: str, text: str) -> TomlError:
