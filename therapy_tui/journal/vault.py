@@ -1,5 +1,6 @@
 """How the files of a journal lie on disk: as plain TOML, or encrypted in age files."""
 
+import errno
 import os
 import re
 from collections.abc import Sequence
@@ -33,6 +34,9 @@ class LockedError(SaveError):
     """The journal is encrypted and its passphrase has not been given (exit code 2)."""
 
     exit_code = 2
+
+
+_ABSENT = (FileNotFoundError, NotADirectoryError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +75,20 @@ class Vault:
         It is so too when the identity is missing and nothing is plain: then nothing plain is
         written beside what nobody can read.
         """
-        return self._version() is not None or self._is_all_encrypted()
+        try:
+            return self._is_surely_encrypted()
+        except OSError:
+            return False
 
     @property
     def locked(self) -> bool:
         """Whether it is encrypted, and not with an identity that ``unlock`` has opened."""
         with self._guard:
-            held = self._key.version if self._key else None
-            return self.encrypted and (held is None or held != self._version())
+            try:
+                held = self._key.version if self._key else None
+                return self._is_surely_encrypted() and (held is None or held != self._version())
+            except OSError:
+                return False
 
     def unlock(self, passphrase: str) -> None:
         """Open the identity, which takes a second or two and much memory.
@@ -127,15 +137,16 @@ class Vault:
         Raises:
             LockedError: it is locked, or its identity is missing.
         """
-        if self.locked:
-            self._identity(self.folder)
+        with saving(self.folder):
+            if self._is_surely_encrypted():
+                self._identity(self.folder)
 
     def place(self, path: Path) -> Path:
         """The file that holds ``path`` now, or would: the encrypted twin where there is one."""
-        twin = encrypted_name(path)
-        if _there(path) and _there(twin):
-            return twin if self.encrypted else path
-        return path if _there(path) or not (_there(twin) or self.encrypted) else twin
+        try:
+            return self._sure_place(path)
+        except OSError:
+            return path
 
     def names(self) -> Sequence[str]:
         """The plain names of the files in the folder, each once.
@@ -154,7 +165,7 @@ class Vault:
             JournalError: it cannot be decrypted.
             LockedError: the journal is locked.
         """
-        place = self.place(path)
+        place = self._sure_place(path)
         data, version = files.read(place)
         return self.open(data, place), version
 
@@ -175,7 +186,9 @@ class Vault:
         Raises:
             LockedError: the journal is locked.
         """
-        return self._identity(self.folder).encrypt(data) if self.encrypted else data
+        with saving(self.folder):
+            encrypted = self._is_surely_encrypted()
+        return self._identity(self.folder).encrypt(data) if encrypted else data
 
     def armoured(self, data: bytes) -> str:
         """Plain bytes as the printable lines of an age file, for where nothing can be written.
@@ -193,12 +206,12 @@ class Vault:
         """
         sealed = self.seal(data)
         files.require_readable(path, sealed)
-        twin = encrypted_name(path)
-        if not self.encrypted:
+        if not is_age(sealed):
             return files.stage(path, sealed)
-        if path.is_symlink() and not (_there(twin) or twin.is_symlink()):
-            # What lies elsewhere by a link stays there when it is encrypted.
-            with saving(twin):
+        twin = encrypted_name(path)
+        with saving(twin):
+            if path.is_symlink() and not (_there(twin) or twin.is_symlink()):
+                # What lies elsewhere by a link stays there when it is encrypted.
                 twin.symlink_to(encrypted_name(path.readlink()))
         return files.stage(twin, sealed)
 
@@ -217,13 +230,21 @@ class Vault:
 
     def _identity(self, asked_for: Path) -> Identity:
         with self._guard:
-            if self._version() is None:
+            try:
+                version = self._version()
+            except OSError as error:
+                why = f"cannot be read: {reason(error)}."
+                raise SaveError(
+                    f"{self.identity_file} {why} Check the disk and try again.",
+                    f"{IDENTITY} {why}",
+                ) from error
+            if version is None:
                 raise LockedError(
                     f"{asked_for} is encrypted, and {self.identity_file}, which opens it, is "
                     "not there. Put it back from a copy; without it nobody can open the journal.",
                     f"{IDENTITY} is not there.",
                 )
-            if self._key is None or self.locked:
+            if self._key is None or self._key.version != version:
                 raise LockedError(f"The journal {self.folder} {LOCKED}", "the journal is locked.")
             return self._key.identity
 
@@ -236,19 +257,41 @@ class Vault:
         Raises:
             SaveError: it cannot be removed.
         """
-        if not self.encrypted or not _there(encrypted_name(path)):
-            return
         with saving(path), suppress(FileNotFoundError):
+            if not self._is_surely_encrypted() or not _there(encrypted_name(path)):
+                return
             if files.read(path)[0] == superseded:
                 target = files.resolved(path)
                 path.unlink()
                 target.unlink(missing_ok=True)
                 files.sync_folder(path.parent)
 
+    def _sure_place(self, path: Path) -> Path:
+        """``place``, where a wrong answer would hide what a person wrote.
+
+        Raises:
+            OSError: the disk does not tell which of the two files is there.
+        """
+        twin = encrypted_name(path)
+        if _there(path) and _there(twin):
+            return twin if self._is_surely_encrypted() else path
+        return path if _there(path) or not (_there(twin) or self._is_surely_encrypted()) else twin
+
+    def _is_surely_encrypted(self) -> bool:
+        """``encrypted``, where a wrong answer would write plain what is private.
+
+        Raises:
+            OSError: the disk does not tell.
+        """
+        return self._version() is not None or self._is_all_encrypted()
+
     def _is_all_encrypted(self) -> bool:
         """Whether the folder holds encrypted months or profile, and no plain ones.
 
         The names are read again when one came or went.
+
+        Raises:
+            OSError: the folder is there and cannot be looked at.
         """
         with self._guard:
             try:
@@ -257,14 +300,14 @@ class Vault:
                     names = os.listdir(self.folder)  # noqa: PTH208 - only names are needed
                     own = [name for name in names if is_journal_name(name.removesuffix(SUFFIX))]
                     self._seen = (version, bool(own) and all(n.endswith(SUFFIX) for n in own))
-            except OSError:
+            except _ABSENT:
                 return False
             return self._seen[1]
 
     def _version(self) -> files.Signature | None:
         try:
             return files.signature(self.identity_file.stat())
-        except OSError:
+        except _ABSENT:
             return None
 
 
@@ -289,4 +332,12 @@ def plain_name(path: Path) -> Path:
 
 
 def _there(path: Path) -> bool:
-    return os.path.exists(path)  # noqa: PTH110 - Path.exists fails where nothing may be looked at
+    try:
+        path.stat()
+    except _ABSENT:
+        return False
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return False
+        raise
+    return True
