@@ -15,6 +15,7 @@ from therapy_tui.domain.profile import Context, Profile, Question
 from therapy_tui.journal import backups, files, lock, switching
 from therapy_tui.journal.checking import check, revision
 from therapy_tui.journal.day_edit import MonthEdit, Request, Update, edit_month
+from therapy_tui.journal.failure import saving
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.months import MonthFile, MonthFiles, require_writable
 from therapy_tui.journal.profile_file import ProfileFile
@@ -111,7 +112,8 @@ class Journal:
             InputError: as ``update``.
             SaveError: as ``update``.
         """
-        known = self.context(day).values()
+        with saving(self.folder):
+            known = self.context(day).values()
         return self.update(day, change, expected=expected, context=known)
 
     def update_many(self, changes: Mapping[date, Change]) -> Mapping[date, Update]:
@@ -212,19 +214,24 @@ class Journal:
         """Hold the lock of the folder, which is made where it is missing.
 
         Raises:
-            SaveError: the folder cannot be made or locked, or the journal is encrypted and locked.
+            SaveError: the folder cannot be made or locked, the journal is encrypted and locked, or
+                the system fails at anything inside the block.
         """
-        files.make_folder(self.folder)
-        with lock.locked(self.folder, self._lock_wait):
-            self.vault.require_open()
-            yield
+        with saving(self.folder):
+            files.make_folder(self.folder)
+            with lock.locked(self.folder, self._lock_wait):
+                self.vault.require_open()
+                yield
 
     def _save(self, requests: Mapping[date, Request]) -> Mapping[date, Update]:
         for day, request in requests.items():
             self._require_valid(day, request)
-        if not self.folder.exists() and not any(edit.changed for edit in self._edits(requests)):
-            # Clearing what never was makes no folder.
-            return _updates(self._edits(requests))
+        with saving(self.folder):
+            if not self.folder.exists():
+                edits = self._edits(requests)
+                if not any(edit.changed for edit in edits):
+                    # Clearing what never was makes no folder.
+                    return _updates(edits)
         with self._writing():
             edits = self._edits(requests)
             self._write([edit for edit in edits if edit.changed])
