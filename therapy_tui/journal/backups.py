@@ -51,44 +51,40 @@ def present_file(journal: Path, subject: Subject) -> Path:
     return journal / (PROFILE if subject == THE_PROFILE else f"{subject}.toml")
 
 
-def all_backups(journal: Path, now: datetime) -> dict[Subject, list[Path]]:
-    """The backups of each month and of the profile by their plain names, in ``in_order``.
+def all_backups(journal: Path, now: datetime) -> dict[Subject, dict[Path, datetime]]:
+    """The backups of each month and of the profile: their plain names, and when they were made.
+
+    The oldest comes first. What is dated in the future was made while the clock was ahead, or the
+    clock has been set back since: either way it was there before all that the present clock dated.
 
     Raises:
         OSError: the folder cannot be read.
     """
     folder = journal / FOLDER
-    found: dict[Subject, set[Path]] = {}
+    found: dict[Subject, dict[Path, datetime]] = {}
     if folder.is_dir():
         for path in folder.iterdir():
             read = read_name(path)
             if read is not None:
-                found.setdefault(read[0], set()).add(plain_name(path))
-    return {subject: in_order(paths, now) for subject, paths in found.items()}
+                found.setdefault(read[0], {})[plain_name(path)] = read[1]
+    return {
+        subject: dict(sorted(made.items(), key=lambda item: (not is_ahead(item[1], now), item[1])))
+        for subject, made in found.items()
+    }
 
 
 def backups_of(journal: Path, subject: Subject, now: datetime) -> list[Path]:
-    """The backups of a month or of the profile by their plain names, in ``in_order``.
+    """The backups of a month or of the profile by their plain names, as ``all_backups``.
 
     Raises:
         OSError: the folder cannot be read.
     """
-    return all_backups(journal, now).get(subject, [])
+    return [*all_backups(journal, now).get(subject, {})]
 
 
-def in_order(paths: Collection[Path], now: datetime) -> list[Path]:
-    """Backups, oldest first.
-
-    What is dated in the future was made while the clock was ahead, or the clock has been set back
-    since: either way it was there before anything made by the present clock.
-    """
-    return sorted(paths, key=lambda path: (not is_ahead(path, now), path.name))
-
-
-def is_ahead(path: Path, now: datetime) -> bool:
+def is_ahead(made: datetime, now: datetime) -> bool:
     """Whether a backup is dated in the future; a day is allowed for journeys and summer time."""
-    read = read_name(path)
-    return read is not None and read[1] > now.replace(tzinfo=None) + timedelta(days=1)
+    return made > now.replace(tzinfo=None) + timedelta(days=1)
 
 
 def back_up(vault: Vault, subject: Subject, data: bytes, moment: datetime) -> None:

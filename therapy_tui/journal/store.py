@@ -20,6 +20,7 @@ from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.months import MonthFile, MonthFiles, require_writable
 from therapy_tui.journal.profile_file import ProfileFile
 from therapy_tui.journal.profile_text import ProfileReading, require_valid
+from therapy_tui.journal.restoring import Backups
 from therapy_tui.journal.switching import Switched
 from therapy_tui.journal.vault import Vault
 
@@ -52,6 +53,7 @@ class Journal:
         self.vault = Vault(folder)
         self._months = MonthFiles(self.vault)
         self._profile = ProfileFile(self.vault)
+        self.backups = Backups(self.vault, clock, self._writing)
 
     @property
     def reads(self) -> int:
