@@ -106,13 +106,12 @@ def read_identity(data: bytes, passphrase: str, file: Path) -> Identity:
 
 
 def _why(error: Exception) -> str:
-    said = str(error)
     known = {
-        "No matching keys found": "it was encrypted to another identity",
-        "failed to fill whole buffer": "it is cut off or is no age file",
-        "decryption error": "it is cut off or was changed",
+        "No matching keys": "it was encrypted to another identity",
+        "Excessive work": "its passphrase was stretched for a machine much faster than this one",
     }
-    return next((why for begins, why in known.items() if said.startswith(begins)), said)
+    whole = "it is cut off or was changed"
+    return next((why for begins, why in known.items() if str(error).startswith(begins)), whole)
 
 
 def _pyrage() -> Any:

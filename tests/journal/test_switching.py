@@ -1,0 +1,292 @@
+"""Encrypting a whole journal and back: the same bytes, however often it is interrupted."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.encrypted import IDENTITY_FILE, PASSPHRASE, give_identity
+from tests.journal.limits import files_up_to
+from therapy_tui.domain.clock import Clock
+from therapy_tui.domain.errors import InputError, JournalError, SaveError, TherapyError
+from therapy_tui.journal import age, files
+from therapy_tui.journal.age import Identity, is_age
+from therapy_tui.journal.store import Journal
+from therapy_tui.journal.vault import LockedError
+
+TODAY = date(2026, 11, 23)
+
+TEXTS = {
+    "2026-09.toml": "format = 1\r\n\r\n# mine\r\n[2026-09-01]\r\nmood = 3 # hm\r\n",
+    "2026-10.toml": "this is [not TOML\n",
+    "2026-11.toml": 'format = 1\n\n[2026-11-22]\nmood = 7\nnote = "secret words"\n',
+    "2026-11.sync-conflict-20261123-210400-ABCDEFG.toml": "[2026-11-22]\nmood = 6\n",
+    "profile.toml": 'format = 1\nsupport = "call Ana"\n',
+    "backups/2026-11.2026-11-22T210400.toml": "[2026-11-22]\nmood = 5\n",
+    "backups/profile.2026-11-22T210400.toml": 'support = "secret"\n',
+}
+
+
+@pytest.fixture
+def plain(folder: Path, clock: Clock) -> Journal:
+    """A plain journal with everything a journal can hold."""
+    (folder / "backups").mkdir(parents=True)
+    for name, text in TEXTS.items():
+        (folder / name).write_bytes(text.encode())
+    return Journal(folder, clock)
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the identity that is made be the one of the tests, which opens at once."""
+    made = age.read_identity(IDENTITY_FILE, PASSPHRASE, Path())
+    monkeypatch.setattr(Identity, "made", lambda: made)
+    monkeypatch.setattr(Identity, "kept", lambda *_: IDENTITY_FILE)
+
+
+def unlocked(folder: Path, clock: Clock) -> Journal:
+    journal = Journal(folder, clock)
+    if journal.vault.locked:
+        journal.vault.unlock(PASSPHRASE)
+    return journal
+
+
+def contents(journal: Journal) -> dict[str, str]:
+    """Every whole file of the journal by its plain name, with what it says in either form."""
+    identity = age.read_identity(IDENTITY_FILE, PASSPHRASE, Path())
+    found: dict[str, str] = {}
+    for path in journal.folder.rglob("*"):
+        name = str(path.relative_to(journal.folder)).removesuffix(".age")
+        if path.is_file() and "identity" not in name and files.TEMPORARY not in name:
+            data = path.read_bytes()
+            opened = identity.decrypt(data, path) if is_age(data) else data
+            assert found.setdefault(name, opened.decode()) == opened.decode()
+    return found
+
+
+def forms(folder: Path) -> set[bool]:
+    """Whether the journal's files are age files; both while a switch is under way."""
+    return {is_age(p.read_bytes()) for p in folder.rglob("*.toml*") if p.is_file()}
+
+
+@pytest.mark.usefixtures("quick")
+def test_all_is_encrypted_and_comes_back_byte_for_byte(plain: Journal, clock: Clock) -> None:
+    done = plain.encrypt(PASSPHRASE)
+
+    assert (done.files, done.left) == (len(TEXTS), ())
+    assert forms(plain.folder) == {True}
+    assert contents(plain) == TEXTS
+    files_now = [path for path in plain.folder.rglob("*") if path.is_file()]
+    assert all(b"secret" not in path.read_bytes() for path in files_now)
+    assert {path.stat().st_mode & 0o777 for path in files_now} == {0o600}
+    assert plain.read(TODAY.replace(day=1), TODAY).days[date(2026, 11, 22)].note == "secret words"
+
+    back = unlocked(plain.folder, clock).decrypt()
+
+    assert back.files == len(TEXTS)
+    assert forms(plain.folder) == {False}
+    assert contents(plain) == TEXTS
+    assert back.identity.read_bytes() == IDENTITY_FILE
+    assert back.identity.parent.name == "backups"
+    assert not plain.vault.encrypted
+
+
+def test_a_real_passphrase_opens_what_was_made_for_it(folder: Path, clock: Clock) -> None:
+    journal = Journal(folder, clock)
+    journal.update(TODAY, {"mood": 6})
+    journal.encrypt("two words")
+
+    again = Journal(folder, clock)
+    with pytest.raises(JournalError):
+        again.vault.unlock("two word")
+    again.vault.unlock("two words")
+    assert again.read(TODAY, TODAY).days[TODAY].mood == 6
+
+
+@pytest.mark.usefixtures("quick")
+def test_an_empty_folder_can_be_encrypted_before_the_first_day(folder: Path, clock: Clock) -> None:
+    journal = Journal(folder, clock)
+
+    assert journal.encrypt(PASSPHRASE).files == 0
+    journal.update(TODAY, {"mood": 6})
+
+    assert sorted(p.name for p in folder.iterdir()) == ["2026-11.toml.age", "identity.age"]
+    assert not journal.is_new()
+
+
+FEW = ("2026-09.toml", "2026-11.toml", "profile.toml", "backups/2026-11.2026-11-22T210400.toml")
+
+
+class Stop(BaseException):
+    """The process is killed here."""
+
+
+@contextmanager
+def stopped_at(number: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], int]]:
+    """Let the process die before the ``number``-th operation on a file; no later one is done."""
+    calls = 0
+
+    def counting(original: Callable[..., object]) -> Callable[..., object]:
+        def call(*words: object, **options: object) -> object:
+            nonlocal calls
+            calls += 1
+            if calls >= number:
+                raise Stop
+            return original(*words, **options)
+
+        return call
+
+    with monkeypatch.context() as patch:
+        for name in ("open", "rename", "replace", "unlink", "fsync", "fchmod", "mkdir", "symlink"):
+            patch.setattr(os, name, counting(getattr(os, name)))
+        yield lambda: calls
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("direction", ["encrypt", "decrypt"])
+def test_a_switch_can_be_interrupted_at_any_point_and_run_again(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch, direction: str
+) -> None:
+    texts = {name: TEXTS[name] for name in FEW}
+
+    def fresh(number: int) -> Journal:
+        folder = tmp_path / str(number)
+        (folder / "backups").mkdir(parents=True)
+        for name, text in texts.items():
+            (folder / name).write_bytes(text.encode())
+        journal = Journal(folder, clock)
+        if direction == "decrypt":
+            journal.encrypt(PASSPHRASE)
+        return journal
+
+    def switch(journal: Journal) -> None:
+        if direction == "decrypt":
+            journal.decrypt()
+        else:
+            journal.encrypt(PASSPHRASE)
+
+    number, stops = 0, 0
+    while True:
+        number += 1
+        journal = fresh(number)
+        try:
+            with stopped_at(number, monkeypatch) as calls:
+                switch(journal)
+            assert calls() < number
+            break
+        except Stop:
+            stops += 1
+        # A new process finds every file, in one form or both, and they say the same.
+        later = unlocked(journal.folder, clock)
+        assert contents(later) == texts
+        seen = later.read(date(2026, 9, 1), TODAY)
+        assert list(seen.days) == [date(2026, 9, 1), date(2026, 11, 22)]
+        if direction == "encrypt" or later.vault.encrypted:
+            switch(later)
+        assert forms(journal.folder) == {direction == "encrypt"}
+        assert contents(later) == texts
+        assert not [*journal.folder.rglob(f"*{files.TEMPORARY}")]
+    assert stops > 30
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_full_disk_leaves_the_journal_plain_and_whole(plain: Journal) -> None:
+    before = {p: p.read_bytes() for p in plain.folder.rglob("*") if p.is_file()}
+
+    with files_up_to(300), pytest.raises(SaveError):
+        plain.encrypt(PASSPHRASE)
+
+    assert {p: p.read_bytes() for p in plain.folder.rglob("*") if p.is_file()} == before
+    assert not plain.vault.encrypted
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("direction", ["encrypt", "decrypt"])
+def test_twins_that_differ_stop_the_switch_before_anything_is_changed(
+    plain: Journal, direction: str
+) -> None:
+    plain.encrypt(PASSPHRASE)
+    (plain.folder / "2026-11.toml").write_text("[2026-11-22]\nmood = 1\n", encoding="utf-8")
+    before = {p: p.read_bytes() for p in plain.folder.rglob("*") if p.is_file()}
+
+    with pytest.raises(JournalError, match="differ"):
+        plain.encrypt() if direction == "encrypt" else plain.decrypt()
+
+    assert {p: p.read_bytes() for p in plain.folder.rglob("*") if p.is_file()} == before
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_damaged_file_stops_decrypting_before_anything_is_changed(plain: Journal) -> None:
+    plain.encrypt(PASSPHRASE)
+    damaged = plain.folder / "backups" / "2026-11.2026-11-22T210400.toml.age"
+    damaged.write_bytes(damaged.read_bytes()[:-3])
+
+    with pytest.raises(JournalError, match=r"2026-11-22T210400.* cannot be decrypted"):
+        plain.decrypt()
+
+    assert forms(plain.folder) == {True}
+    assert plain.vault.encrypted
+
+
+def test_the_identity_that_lies_there_is_used_and_a_wrong_passphrase_touches_nothing(
+    plain: Journal,
+) -> None:
+    give_identity(plain.folder)
+    before = {p: p.read_bytes() for p in plain.folder.rglob("*") if p.is_file()}
+
+    with pytest.raises(JournalError, match="That passphrase does not open"):
+        plain.encrypt("correct house")
+    with pytest.raises(LockedError):
+        plain.encrypt()
+    assert {p: p.read_bytes() for p in plain.folder.rglob("*") if p.is_file()} == before
+
+    plain.encrypt(PASSPHRASE)
+    assert forms(plain.folder) == {True}
+    assert (plain.folder / "identity.age").read_bytes() == IDENTITY_FILE
+
+
+@pytest.mark.usefixtures("quick")
+def test_what_is_not_the_journals_own_is_left_and_named(plain: Journal) -> None:
+    for name in ("2026-11.toml~", ".2026-11.toml.swp", "notes.txt"):
+        (plain.folder / name).write_text("secret", encoding="utf-8")
+    (plain.folder / f".2026-11.toml.1-ab{files.TEMPORARY}").write_text("secret", encoding="utf-8")
+
+    done = plain.encrypt(PASSPHRASE)
+
+    assert [path.name for path in done.left] == [".2026-11.toml.swp", "2026-11.toml~", "notes.txt"]
+    assert not [*plain.folder.glob(f"*{files.TEMPORARY}")]
+
+
+@pytest.mark.usefixtures("quick")
+def test_links_stay_links_both_ways(plain: Journal, tmp_path: Path, clock: Clock) -> None:
+    cloud = tmp_path / "cloud"
+    cloud.mkdir()
+    month = plain.folder / "2026-11.toml"
+    month.rename(cloud / "november.toml")
+    month.symlink_to(cloud / "november.toml")
+
+    plain.encrypt(PASSPHRASE)
+    assert [p.name for p in cloud.iterdir()] == ["november.toml.age"]
+    assert (plain.folder / "2026-11.toml.age").is_symlink()
+    assert not month.is_symlink()
+
+    unlocked(plain.folder, clock).decrypt()
+    assert [p.name for p in cloud.iterdir()] == ["november.toml"]
+    assert month.is_symlink()
+    assert month.read_bytes().decode() == TEXTS["2026-11.toml"]
+
+
+def test_without_pyrage_a_sentence_says_what_to_install(
+    plain: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "pyrage", None)
+
+    with pytest.raises(InputError, match=r"pip install 'therapy-tui\[encrypt\]'"):
+        plain.encrypt(PASSPHRASE)
+    give_identity(plain.folder)
+    with pytest.raises(TherapyError, match="pip install"):
+        plain.vault.unlock(PASSPHRASE)
+    assert forms(plain.folder) == {False}
