@@ -69,7 +69,7 @@ def test_an_identity_made_by_age_itself_serves_as_well(
     script = f"age-keygen 2>/dev/null | age -p > '{folder / 'identity.age'}'"
     process = ptyprocess.PtyProcess.spawn(["sh", "-c", script], env=dict(os.environ))
     heard = b""
-    for prompt in (b"random):", b"onfirm passphrase:"):
+    for prompt in (b"secure one):", b"onfirm passphrase:"):
         while prompt not in heard:
             heard += process.read(1024)
         process.write(b"two words\n")
