@@ -14,6 +14,7 @@ MUST_NOT_KNOW = {
     | {"therapy_tui.insight", "therapy_tui.charts", "therapy_tui.tui", "therapy_tui.cli"},
     "charts": {"textual", "rich", "click", "plotext", "therapy_tui.journal", "therapy_tui.tui"},
     "report": SCREEN | {"therapy_tui.tui", "therapy_tui.cli", "weasyprint"},
+    "help": SCREEN | {"tomllib", "therapy_tui.domain", "therapy_tui.journal"},
     "tui": {"click", "plotext", "therapy_tui.cli"},
 }
 """Modules that a layer does not import; plotext only comes with the first chart that is drawn."""

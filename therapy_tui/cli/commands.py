@@ -9,9 +9,12 @@ COMMANDS: Mapping[str, str] = {
     "trend": "Show progress score, trend and what may be worth raising.",
     "report": "Make the page for the session: two weeks of days, and what they say.",
     "check": "Name everything in the files that cannot be understood.",
+    "backups": "List the earlier versions of months and profile that are kept.",
+    "restore": "Put back an earlier version of a month, shown and asked first.",
     "encrypt": "Encrypt the journal with a passphrase, as age files.",
     "decrypt": "Turn an encrypted journal into plain files again.",
     "demo": "Open the app on a made-up journal.",
     "config": "Show the settings and where their file is.",
+    "help": "Read about the program, offline: what it keeps private, and more.",
 }
 """Every command and the sentence that begins its help; each is a module of that name."""
