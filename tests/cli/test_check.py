@@ -70,6 +70,31 @@ def test_files_that_others_can_read_are_a_fault(answer: Command, folder: Path) -
     assert "2025-10.toml" in done.out
 
 
+def test_a_file_that_holds_the_passphrase_is_for_the_owner_alone(
+    answer: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = write(tmp_path / "passphrase", "correct horse\n")
+    secret.chmod(0o640)
+    monkeypatch.setenv("THERAPY_TUI_PASSPHRASE_FILE", str(secret))
+    done = answer("check")
+    assert done.code == 1
+    assert done.out == (
+        "passphrase: others on this machine may open it (mode 0640). Make it private: "
+        f"chmod 600 {secret}\n"
+    )
+    secret.chmod(0o400)
+    assert answer("check").code == 0
+
+
+def test_a_passphrase_that_comes_through_a_pipe_is_nobodys_to_find(
+    answer: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe, 0o644)
+    monkeypatch.setenv("THERAPY_TUI_PASSPHRASE_FILE", str(pipe))
+    assert answer("check").code == 0
+
+
 def test_a_control_character_in_a_fault_is_shown_as_a_sign(answer: Command, folder: Path) -> None:
     answer("log", "--date", "2025-10-01", "6")
     file = folder / "2025-10.toml"

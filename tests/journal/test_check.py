@@ -1,5 +1,7 @@
 """``check`` names every fault of every file, and what others could open."""
 
+import os
+import pwd
 from pathlib import Path
 
 import pytest
@@ -62,6 +64,56 @@ def test_looser_modes_are_named_with_the_way_to_narrow_them(journal: Journal, fo
     assert said[1].endswith(f"chmod 700 {folder / 'backups'}")
     assert said[2].endswith(f"chmod 600 {month}")
     assert said[3].endswith(f"chmod 600 {profile}")
+
+
+def test_what_others_may_change_is_named_as_such(journal: Journal, folder: Path) -> None:
+    folder.chmod(0o770)
+    month = write(folder, "2026-11.toml", "", 0o620)
+    (folder / "backups").mkdir(mode=0o700)
+    backup = write(folder / "backups", "2026-11.2026-11-23T210400.toml", "", 0o646)
+
+    said = [str(fault) for fault in journal.check()]
+
+    assert said == [
+        "journal: others on this machine may open and change it (mode 0770). Make it private: "
+        f"chmod 700 {folder}",
+        "2026-11.toml: others on this machine may open and change it (mode 0620). The next save "
+        f"makes it private, or do it now: chmod 600 {month}",
+        f"{backup.name}: others on this machine may open and change it (mode 0646). Make it "
+        f"private: chmod 600 {backup}",
+    ]
+
+
+def test_what_belongs_to_someone_else_is_named_with_its_owner(
+    journal: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "backups").mkdir(mode=0o700)
+    files = [
+        folder,
+        folder / "backups",
+        write(folder, "2026-11.toml", ""),
+        write(folder, "profile.toml", ""),
+        write(folder / "backups", "2026-11.2026-11-23T210400.toml", ""),
+    ]
+    owner = pwd.getpwuid(os.getuid()).pw_name
+    monkeypatch.setattr("os.geteuid", lambda: 4_000_000)
+
+    faults = journal.check()
+
+    assert [fault.file for fault in faults] == files
+    assert [str(fault) for fault in faults] == [
+        f"{path.name}: it belongs to {owner}, who can read and change it. Make it your own: "
+        f"sudo chown 4000000 {path}"
+        for path in files
+    ]
+
+
+def test_backups_that_cannot_be_listed_are_a_fault(journal: Journal, folder: Path) -> None:
+    write(folder, "backups", "no folder")
+
+    assert [str(fault) for fault in journal.check()] == [
+        "backups: cannot be read: a part of the path is a file, not a folder. It is left as it is."
+    ]
 
 
 def test_looser_modes_are_no_reason_to_refuse_and_the_next_save_narrows_the_file(

@@ -1,6 +1,7 @@
 """``check``: every fault of every file, with its line."""
 
 import os
+from pathlib import Path
 
 import click
 
@@ -10,9 +11,10 @@ from therapy_tui.cli.options import Command, json_option
 from therapy_tui.cli.output import say, say_json
 from therapy_tui.cli.running import opened
 from therapy_tui.domain.words import counted
+from therapy_tui.journal.access import exposed
 from therapy_tui.journal.configuration import Configuration
 from therapy_tui.journal.fault import Fault
-from therapy_tui.journal.folders import configuration_file
+from therapy_tui.journal.folders import PASSPHRASE_VARIABLE, configuration_file
 from therapy_tui.journal.store import Journal
 
 HELP = f"{COMMANDS['check']}\n\nExits with 1 when there is a fault. Nothing is changed."
@@ -23,7 +25,12 @@ HELP = f"{COMMANDS['check']}\n\nExits with 1 when there is a fault. Nothing is c
 def command(as_json: bool) -> int:
     """Check the month files, the profile and the configuration."""
     found = opened(tell=False)
-    faults = (*found.faults, *_app_faults(found.configuration), *found.journal.check())
+    faults = (
+        *found.faults,
+        *_app_faults(found.configuration),
+        *found.journal.check(),
+        *_passphrase_faults(),
+    )
     months, days = _extent(found.journal)
     if as_json:
         said = [fault_object(fault) for fault in faults]
@@ -46,6 +53,12 @@ def _app_faults(configuration: Configuration) -> list[Fault]:
     from therapy_tui.tui.configured import sentences  # noqa: PLC0415 - this loads what draws
 
     return [Fault(configuration_file(os.environ), said) for said in sentences(configuration)]
+
+
+def _passphrase_faults() -> list[Fault]:
+    """Who else may open the file that holds the passphrase, where one is named."""
+    named = os.environ.get(PASSPHRASE_VARIABLE)
+    return [*exposed(Path(named).expanduser())] if named else []
 
 
 def _extent(journal: Journal) -> tuple[int, int]:

@@ -1,53 +1,43 @@
 """Looking over the whole journal: every fault of every file, and whether it has changed."""
 
 import os
-import stat
 from collections.abc import Hashable
 from pathlib import Path
 
 from therapy_tui.journal import backups, files
-from therapy_tui.journal.failure import reason
+from therapy_tui.journal.access import exposed
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.months import MonthFiles
 from therapy_tui.journal.profile_file import ProfileFile
+from therapy_tui.journal.reading import unreadable
 from therapy_tui.journal.vault import IDENTITY, Vault, is_journal_name, plain_name
 
 
 def check(months: MonthFiles, profile: ProfileFile) -> tuple[Fault, ...]:
     """Every fault of a journal: the folder's, each month's, oldest first, and the profile's.
 
-    Files that are neither are no concern of this check.
+    Also who else may open them, their backups or the identity. Other files are no concern of this
+    check.
     """
     broken = months.folder_fault()
     if broken is not None:
         return (broken,)
     vault = months.vault
-    faults = [*loose(months.folder), *loose(months.folder / backups.FOLDER)]
+    folder = months.folder / backups.FOLDER
+    faults = [*exposed(months.folder), *exposed(folder)]
     for month in months.present():
         faults += months.load(month).content.faults
-        faults += loose(vault.place(months.path(month)))
-    faults += [*profile.read().faults, *loose(vault.place(profile.path))]
-    return (*faults, *loose(vault.identity_file))
-
-
-def loose(path: Path) -> list[Fault]:
-    """A fault when others than the owner may read or change a file or folder that exists."""
+        faults += exposed(vault.place(months.path(month)), narrowed=True)
+    faults += [*profile.read().faults, *exposed(vault.place(profile.path), narrowed=True)]
+    faults += exposed(vault.identity_file)
     try:
-        status = path.stat()
+        for backup in sorted(folder.iterdir()):
+            faults += exposed(backup)
     except FileNotFoundError:
-        return []
+        pass  # nothing has been backed up yet
     except OSError as error:
-        return [Fault(path, f"cannot be looked at: {reason(error)}.")]
-    if not files.is_loose(status):
-        return []
-    folder = stat.S_ISDIR(status.st_mode)
-    mode = files.FOLDER_MODE if folder else files.FILE_MODE
-    text = (
-        f"others on this machine may open it (mode {stat.S_IMODE(status.st_mode):04o}). "
-        + ("Make it private" if folder else "The next save makes it private, or do it now")
-        + f": chmod {mode:o} {path}"
-    )
-    return [Fault(path, text)]
+        faults.append(unreadable(folder, error))
+    return tuple(faults)
 
 
 def revision(vault: Vault) -> Hashable:
