@@ -175,9 +175,10 @@ class Journal:
                 nothing was changed.
             SaveError: a new file could not be written; nothing was removed.
         """
-        files.make_folder(self.folder)
-        with lock.locked(self.folder, self._lock_wait):
-            return switching.encrypt(self.vault, passphrase)
+        with saving(self.folder):
+            files.make_folder(self.folder)
+            with lock.locked(self.folder, self._lock_wait):
+                return switching.encrypt(self.vault, passphrase)
 
     def decrypt(self) -> Switched:
         """Turn the unlocked journal into plain files again.
