@@ -29,13 +29,13 @@ def test_no_file_is_the_usual_configuration(file: Path) -> None:
 def test_every_setting_is_read(file: Path) -> None:
     file.write_text(
         'theme = "nord"\ntime_zone = "Europe/Berlin"\nday_start = 0\nweek_start = "Sunday"\n'
-        '[keys]\n"today.note" = "ctrl+n"\n'
+        'lock_minutes = 10\n[keys]\n"today.note" = "ctrl+n"\n'
     )
 
     found, faults = read_configuration(file)
 
     assert faults == ()
-    assert found == Configuration("nord", "Europe/Berlin", 0, 6, {"today.note": "ctrl+n"})
+    assert found == Configuration("nord", "Europe/Berlin", 0, 6, 10, {"today.note": "ctrl+n"})
 
 
 def test_weeks_begin_on_monday_and_days_at_four_unless_configured(file: Path) -> None:
@@ -71,7 +71,7 @@ def test_an_unknown_setting_is_reported_with_the_nearest_one(file: Path) -> None
 def test_an_unknown_setting_like_no_other_is_reported_with_all_there_are(file: Path) -> None:
     file.write_text("zzz = 1\n")
 
-    assert "theme, time_zone, day_start, week_start, keys" in problem(file)
+    assert "theme, time_zone, day_start, week_start, lock_minutes, keys" in problem(file)
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,10 @@ def test_an_unknown_setting_like_no_other_is_reported_with_all_there_are(file: P
         'day_start = "4"',
         'week_start = "someday"',
         "week_start = 0",
+        "lock_minutes = 0",
+        "lock_minutes = 1441",
+        "lock_minutes = true",
+        'lock_minutes = "ten"',
         "keys = 1",
     ],
 )

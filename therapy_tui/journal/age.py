@@ -15,6 +15,10 @@ _HEADERS = (b"age-encryption.org/v1", b"-----BEGIN AGE ENCRYPTED FILE-----")
 _SECRET = "AGE-SECRET-KEY-"  # noqa: S105 - how every identity begins
 
 
+class PassphraseError(JournalError):
+    """A passphrase that does not open the identity (exit code 2)."""
+
+
 class Identity:
     """An X25519 identity: what is encrypted to it, it alone decrypts."""
 
@@ -82,7 +86,8 @@ def read_identity(data: bytes, passphrase: str, file: Path) -> Identity:
 
     Raises:
         InputError: pyrage is not installed.
-        JournalError: the passphrase is wrong, or the file holds no identity.
+        PassphraseError: the passphrase is wrong.
+        JournalError: the file holds no identity.
     """
     pyrage = _pyrage()
     if not is_age(data):
@@ -93,7 +98,9 @@ def read_identity(data: bytes, passphrase: str, file: Path) -> Identity:
         text: bytes = pyrage.passphrase.decrypt(data, passphrase)
     except pyrage.DecryptError as error:
         if "Decryption failed" in str(error):
-            raise JournalError(f"That passphrase does not open {file}. Nothing was done.") from None
+            raise PassphraseError(
+                f"That passphrase does not open {file}. Nothing was done."
+            ) from None
         raise JournalError(
             f"{file} cannot be opened: {_why(error)}. Put it back from a copy; without it the "
             "journal stays closed."

@@ -9,10 +9,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from therapy_tui.domain.errors import TherapyError
+from therapy_tui.journal.age import PassphraseError
 from therapy_tui.journal.vault import Vault
 from therapy_tui.tui.widgets.line import Line
 
 HOW = "Enter opens the journal, ctrl+q leaves."
+WRONG = "That passphrase does not open the journal."
 OPENING = "Opening; this takes a second or two."
 
 
@@ -49,6 +51,8 @@ class LockScreen(ModalScreen[None]):
     def _try(self, passphrase: str) -> None:
         try:
             self._vault.unlock(passphrase)
+        except PassphraseError:
+            self.app.call_from_thread(self._refused, WRONG)
         except TherapyError as error:
             self.app.call_from_thread(self._refused, str(error))
         else:
