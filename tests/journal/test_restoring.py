@@ -13,7 +13,8 @@ from tests.journal.test_backups import at, names
 from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.errors import InputError, JournalError, SaveError
 from therapy_tui.journal import backups, files
-from therapy_tui.journal.difference import FieldDifference
+from therapy_tui.journal.age import is_age
+from therapy_tui.journal.difference import FieldDifference, Side
 from therapy_tui.journal.store import Journal
 from therapy_tui.journal.vault import LockedError
 
@@ -101,7 +102,6 @@ class TestPlan:
 
         assert planned.backup.number == 3
         assert planned.changes
-        assert planned.difference is not None
         (part,) = planned.difference.parts
         assert part.fields == (FieldDifference("Mood", "7 of 10", "5 of 10"),)
 
@@ -194,6 +194,19 @@ class TestRestore:
 
         assert seen == [b"# one\n", b"# two\n", b"# one\n"]
 
+    def test_trying_one_version_after_the_other_pushes_none_out(self, folder: Path) -> None:
+        write(folder, "2026-11.toml", "# now\n")
+        for day in range(1, 10):
+            backup(folder, day, f"# {day}\n")
+        journal = at(folder, EVENING)
+
+        for number in (9, 8, 7, 6, 1):
+            done = journal.backups.restore(journal.backups.plan(NOVEMBER, number))
+            assert done.kept is not None
+
+        texts = [path.read_text() for path in sorted((folder / "backups").iterdir())]
+        assert texts == [*(f"# {day}\n" for day in range(1, 10)), "# now\n"]
+
     def test_an_unreadable_file_is_replaced_and_kept(self, folder: Path) -> None:
         for broken in (BROKEN.encode(), b"\xff\xfe\n"):
             write(folder, "2026-11.toml", broken)
@@ -203,7 +216,8 @@ class TestRestore:
             planned = journal.backups.plan(NOVEMBER)
             done = journal.backups.restore(planned)
 
-            assert planned.difference is None
+            assert planned.unreadable is not None
+            assert [part.side for part in planned.difference.parts] == [Side.THEN]
             assert month(folder) == OLDER.encode()
             assert done.kept is not None
             assert done.kept.read_bytes() == broken
@@ -302,7 +316,6 @@ class TestRestore:
         planned = journal.backups.plan("profile")
         done = journal.backups.restore(planned)
 
-        assert planned.difference is not None
         (part,) = planned.difference.parts
         assert part.fields == (FieldDifference("Support", "Call Bea.\nOr Cem.", "Call Ada."),)
         assert journal.read_profile().profile.support == "Call Ada."
@@ -371,6 +384,12 @@ def _keep_and_die(keep: object) -> object:
     return die
 
 
+def opened(journal: Journal, file: Path) -> bytes:
+    """What a file of an encrypted journal says; it must be an encrypted one."""
+    assert is_age(file.read_bytes())
+    return journal.vault.open(file.read_bytes(), file)
+
+
 class TestEncrypted:
     @pytest.fixture
     def journal(self, folder: Path) -> Journal:
@@ -391,7 +410,7 @@ class TestEncrypted:
         assert (listed.days, listed.fault) == (1, "")
         assert journal.read(DAY, DAY).days[DAY].mood == 1
         assert done.kept is not None
-        assert b"mood = 3" in journal.vault.read(done.kept)[0]
+        assert b"mood = 3" in opened(journal, done.kept)
         found = [path for path in folder.rglob("*") if path.is_file()]
         assert all(path.name.endswith(".age") for path in found)
         assert not [path for path in found if b"secret" in path.read_bytes()]
@@ -406,10 +425,10 @@ class TestEncrypted:
         planned = journal.backups.plan(NOVEMBER)
         done = journal.backups.restore(planned)
 
-        assert planned.difference is None
+        assert planned.unreadable is not None
         assert journal.read(DAY, DAY).days[DAY].mood == 1
         assert done.kept is not None
-        assert (done.kept.parent / f"{done.kept.name}.age").read_bytes() == damaged
+        assert done.kept.read_bytes() == damaged
         assert "cut off or was changed" in journal.backups.listed(NOVEMBER)[NOVEMBER][0].fault
 
     def test_a_locked_journal_says_so(self, journal: Journal, folder: Path) -> None:
@@ -441,5 +460,5 @@ class TestEncrypted:
         assert not plain.exists()
         assert journal.vault.read(plain)[0] == OLDER.encode()
         assert done.kept is not None
-        assert not done.kept.exists()
-        assert journal.vault.read(done.kept)[0] == BROKEN.encode()
+        assert done.kept.suffix == ".age"
+        assert opened(journal, done.kept) == BROKEN.encode()

@@ -12,6 +12,7 @@ from therapy_tui.journal import backups, files
 from therapy_tui.journal.age import SUFFIX, is_age
 from therapy_tui.journal.backups import THE_PROFILE, Subject
 from therapy_tui.journal.difference import Difference, month_difference, profile_difference
+from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.vault import Vault
 from therapy_tui.journal.versions import Backup, Version, list_backups, read_version, why_not
 
@@ -25,8 +26,13 @@ class Plan:
     """The file as it is now; ``None`` where there is none."""
     text: str
     """What the file is to say."""
-    difference: Difference | None
-    """What would change; ``None`` where the present file cannot be compared."""
+    difference: Difference
+    """What would change; where the present file cannot be read, all that the backup holds."""
+
+    @property
+    def unreadable(self) -> Fault | None:
+        """Why the present file cannot be read, and so not be compared."""
+        return None if self.present is None else self.present.fault
 
     @property
     def changes(self) -> bool:
@@ -118,7 +124,7 @@ def plan(vault: Vault, now: datetime, subject: Subject, number: int | None = Non
 def restore(vault: Vault, planned: Plan, now: datetime) -> Restored:
     """Do what was planned, if the file still is what it was then. To be called under the lock.
 
-    The present file is on disk among the backups before it is replaced.
+    The present version is on disk among the backups before it is replaced.
 
     Raises:
         SaveError: the file has changed meanwhile, or it could not be done; nothing was changed.
@@ -140,18 +146,36 @@ def restore(vault: Vault, planned: Plan, now: datetime) -> Restored:
     files.remove_leftovers(target.parent, target.name)
     staged = vault.stage(path, planned.text.encode("utf-8"))
     try:
-        kept = None
-        if present is not None:
-            sealed = is_age(present.raw) and present.place.suffix == SUFFIX
-            kept = backups.keep(
-                vault, backup.subject, present.raw, now, spare=(backup.file,), sealed=sealed
-            )
+        kept = None if present is None else _kept(vault, present, backup, now)
         staged.commit()
     finally:
         staged.discard()
     if present is not None and present.place == path:
         vault.retire(path, present.raw)
-    return Restored(backup, kept)
+    return Restored(backup, vault.place(kept) if kept is not None else None)
+
+
+def _kept(vault: Vault, present: Version, restored: Backup, now: datetime) -> Path:
+    """The backup that holds the present version: one there is already, or a new one.
+
+    Whoever tries one version after the other thus pushes no older one out.
+    """
+    for file in backups.backups_of(vault.folder, restored.subject, now):
+        if _holds(read_version(vault, file, restored.subject), present):
+            return file
+    sealed = is_age(present.raw) and present.place.suffix == SUFFIX
+    return backups.keep(
+        vault, restored.subject, present.raw, now, spare=(restored.file,), sealed=sealed
+    )
+
+
+def _holds(held: Version | None, present: Version) -> bool:
+    """Whether a backup says just what the present version does."""
+    if held is None:
+        return False
+    if held.text is None or present.text is None:
+        return held.raw != b"" and held.raw == present.raw
+    return held.text == present.text
 
 
 def _present(vault: Vault, subject: Subject) -> Version | None:
@@ -188,11 +212,9 @@ def _plan(vault: Vault, backup: Backup, present: Version | None) -> Plan:
         raise JournalError(
             f"Backup {backup.number} of {named(backup.subject)} cannot be restored: {why}"
         )
-    now = "" if present is None else present.text
+    now = present.text if present is not None and present.fault is None else None
     compare = profile_difference if backup.subject == THE_PROFILE else month_difference
-    comparable = now is not None and (present is None or present.fault is None)
-    difference = compare(now, version.text) if now is not None and comparable else None
-    return Plan(backup, present, version.text, difference)
+    return Plan(backup, present, version.text, compare(now or "", version.text))
 
 
 def named(subject: Subject) -> str:

@@ -108,9 +108,13 @@ def why_not(version: Version | None) -> str:
     fault = version.fault
     if fault is None:
         return ""
-    # What follows the first sentence is about a file in use.
-    said = fault.text.partition(". ")[0].rstrip(".")
+    said = first_sentence(fault)
     return (f"line {fault.line}: {said}" if fault.line else said) + "."
+
+
+def first_sentence(fault: Fault) -> str:
+    """What is wrong, without its full stop; what follows from it is about a file in use."""
+    return fault.text.partition(". ")[0].rstrip(".")
 
 
 def _held(vault: Vault, subject: Subject, file: Path) -> tuple[int, int | None, str]:
