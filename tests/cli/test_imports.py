@@ -40,6 +40,7 @@ def loaded(folder: Path, *words: str) -> set[str]:
         ["report"],
         ["report", "--format", "html"],
         ["check"],
+        ["backups"],
         ["status"],
         ["config", "show"],
         ["--help"],

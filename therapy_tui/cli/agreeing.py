@@ -8,6 +8,10 @@ YES = {"y", "yes"}
 """The answers that agree; everything else, and the end of input, declines."""
 
 
+DECLINED = 1
+"""The exit code when the answer was no."""
+
+
 def on_terminal() -> bool:
     """Whether there is someone to ask."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from therapy_tui.charts import Glyphs, glyphs_for
-from therapy_tui.cli.agreeing import agreed, on_terminal
+from therapy_tui.cli.agreeing import DECLINED, agreed, on_terminal
 from therapy_tui.cli.commands import COMMANDS
 from therapy_tui.cli.options import DATE_FORMS, Command, as_text, at_most_one
 from therapy_tui.cli.output import complain, say, say_bytes, say_json
@@ -26,9 +26,6 @@ from therapy_tui.report.writing import require_place, write_page
 
 STDOUT = "-"
 """The file name that stands for standard output."""
-
-DECLINED = 1
-"""The exit code when a file is not to be replaced."""
 
 HELP = (
     f"{COMMANDS['report']}\n\n"
