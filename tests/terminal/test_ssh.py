@@ -3,14 +3,18 @@
 import os
 import signal
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.encrypted import PASSPHRASE, give_identity
 from tests.terminal.harness import PROGRAM, environment, until
 from tests.terminal.remote import Host, Tmux, running
 from tests.terminal.test_check_in import ANSWERS
+from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.day import Day
+from therapy_tui.journal.store import Journal
 
 pytestmark = [pytest.mark.pty, pytest.mark.ssh, pytest.mark.usefixtures("journal")]
 
@@ -60,3 +64,45 @@ def test_a_dropped_line_keeps_the_note_that_was_being_typed_and_leaves_no_proces
     until(lambda: not running(folder), "the program at the far end ends")
     assert entry().mood == 6
     assert (entry().note or "").startswith(NOTE)
+
+
+@pytest.fixture
+def passphrase(folder: Path) -> str:
+    """The passphrase of the journal, which is encrypted before the window opens."""
+    give_identity(folder)
+    Journal(folder, Clock()).encrypt(PASSPHRASE)
+    return PASSPHRASE
+
+
+def test_an_encrypted_journal_is_opened_over_ssh_and_keeps_a_note_when_the_line_drops(
+    passphrase: str, window: Tmux, folder: Path, today: date
+) -> None:
+    window.wait("Passphrase:")
+    window.type(passphrase)
+    window.press("Enter")
+    window.wait("Mood", "help")
+    window.press("6", "n")
+    window.type(NOTE)
+    window.wait(NOTE)
+
+    os.kill(window.pid, signal.SIGKILL)
+
+    until(lambda: not running(folder), "the program at the far end ends")
+    journal = Journal(folder, Clock())
+    journal.vault.unlock(passphrase)
+    kept = journal.read(today, today).days[today]
+    assert (kept.mood, kept.note) == (6, NOTE)
+    assert not [*folder.glob("*.toml")]
+
+
+def test_a_line_that_drops_at_the_prompt_leaves_no_process_and_the_journal_as_it_was(
+    passphrase: str, window: Tmux, folder: Path
+) -> None:
+    before = {path: path.read_bytes() for path in folder.rglob("*.age")}
+    window.wait("Passphrase:")
+    window.type(passphrase)
+
+    os.kill(window.pid, signal.SIGKILL)
+
+    until(lambda: not running(folder), "the program at the far end ends")
+    assert {path: path.read_bytes() for path in folder.rglob("*.age")} == before
