@@ -147,3 +147,27 @@ def test_the_month_of_today_may_be_the_broken_one(
 
     assert terminal.exit_code() == 0
     assert broken.read_bytes() == BROKEN
+
+
+def test_the_broken_month_of_today_is_restored_from_the_screen_that_reports_it(
+    start: Start, folder: Path, today: date, journal: Journal, entry: Callable[[], Day]
+) -> None:
+    journal.check_in(today, {"sleep": 4})
+    journal.check_in(today, {"mood": 8})
+    month = folder / f"{Month.of(today)}.toml"
+    month.write_bytes(BROKEN)
+    terminal = start(size=(60, 20))
+
+    terminal.wait(f"{month.name}:4", "b backups", "An earlier version can be restored: b")
+    terminal.press("b")
+    terminal.wait("earlier versions, newest first", "> 1")
+    terminal.press("enter")
+    terminal.wait("this is what the backup", "Enter restores")
+    terminal.press("enter")
+    terminal.wait("Restored from", "the old file is in backups/")
+    terminal.press("6", "q")
+
+    assert terminal.exit_code() == 0
+    assert entry().mood == 6
+    kept = [path.read_bytes() for path in (folder / "backups").glob(f"{month.stem}.*")]
+    assert BROKEN in kept

@@ -103,7 +103,8 @@ def profile_difference(now: str, then: str) -> Difference:
         if not same(before.get(key), after.get(key))
         for difference in _setting_difference(key, before.get(key), after.get(key))
     ]
-    parts = [Part(PROFILE_TITLE, Side.BOTH, tuple(fields))] if fields else []
+    side = Side.BOTH if before and after else Side.NOW if before else Side.THEN
+    parts = [Part(PROFILE_TITLE, side, tuple(fields))] if fields else []
     return _with_others(parts, now, then, _is_a_setting)
 
 

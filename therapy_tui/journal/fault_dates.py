@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from therapy_tui.domain.calendar import Month, months_between
+from therapy_tui.journal.backups import THE_PROFILE, Subject
 from therapy_tui.journal.fault import Fault
+from therapy_tui.journal.vault import PROFILE, is_month_name
 
 
 def unreadable(faults: Iterable[Fault], day: date) -> Fault | None:
@@ -25,6 +27,18 @@ def blocking(faults: Iterable[Fault], day: date) -> Fault | None:
     """
     name = str(Month.of(day))
     return next((fault for fault in faults if fault.blocks and fault.file.stem == name), None)
+
+
+def lost_file(fault: Fault) -> Subject | None:
+    """The month, or the profile, whose file cannot be read because of a fault.
+
+    ``None`` for a fault that does not block, for a newer format and for the whole folder.
+    """
+    if not fault.blocks or fault.key == "format":
+        return None
+    if fault.file.name == PROFILE:
+        return THE_PROFILE
+    return Month.parse(fault.file.stem) if is_month_name(fault.file.name) else None
 
 
 def about(faults: Iterable[Fault], first: date, last: date) -> list[Fault]:

@@ -26,7 +26,7 @@ def moment_words(made: datetime) -> str:
 
 
 def backup_rows(listed: Sequence[Backup]) -> list[str]:
-    """A row for each: number, date and time, days, size, and what is the matter with it."""
+    """A row for each: number, date and time, days, size, or why it cannot be restored."""
     rows = [
         (
             str(backup.number),
@@ -38,7 +38,13 @@ def backup_rows(listed: Sequence[Backup]) -> list[str]:
     ]
     number, moment, days, size = (max(map(len, cells)) for cells in zip(*rows, strict=True))
     return [
-        f"{row[0]:>{number}}  {row[1]:<{moment}}  {row[2]:>{days}}  {row[3]:>{size}}{_but(backup)}"
+        f"{row[0]:>{number}}  {row[1]:<{moment}}  "
+        + (
+            f"cannot be restored: {backup.fault}"
+            if backup.fault
+            else f"{row[2]:>{days}}  {row[3]:>{size}}"
+        )
+        + (f"  {AHEAD}" if backup.ahead else "")
         for row, backup in zip(rows, listed, strict=True)
     ]
 
@@ -77,10 +83,3 @@ def restored_briefly(done: Restored) -> str:
     made = done.backup.made
     said = f"Restored from {made.day} {short_date(made.date())[-3:]} {made:%H:%M}"
     return f"{said}." if done.kept is None else f"{said}; the old file is in {FOLDER}/"
-
-
-def _but(backup: Backup) -> str:
-    said = [AHEAD] if backup.ahead else []
-    if backup.fault:
-        said.append(f"cannot be restored: {backup.fault}")
-    return f"  {', '.join(said)}" if said else ""

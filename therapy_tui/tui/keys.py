@@ -63,7 +63,11 @@ EVERYWHERE: list[BindingType] = [
     _key("ctrl+z", "suspend_process", "pause", "To the shell; fg comes back", show=False),
 ]
 
+BACKUPS = _key("b", "backups", "backups", "Restore an earlier version of what cannot be read")
+"""Works, and is shown, where a file that cannot be read is reported and has a backup."""
+
 TODAY: list[BindingType] = [
+    BACKUPS,
     *(
         _key(str(digit), f"rate({digit})", f"rate {digit}", "Set this row", group=RATE)
         for digit in range(10)
@@ -85,6 +89,7 @@ TODAY: list[BindingType] = [
 ]
 
 CALENDAR: list[BindingType] = [
+    BACKUPS,
     _key("left", "day(-1)", "day before", "The day before", group=DAYS, where="calendar"),
     _key("right", "day(1)", "day after", "The day after", group=DAYS, where="calendar"),
     _key("up,k", "day(-7)", "week before", "A week earlier", group=DAYS, where="calendar"),
@@ -111,6 +116,7 @@ CALENDAR: list[BindingType] = [
 ]
 
 TREND: list[BindingType] = [
+    BACKUPS,
     *(
         _key(str(n), f"window({n})", label, f"Show {label}", group=WINDOW, where="trend")
         for n, label in enumerate(("2 weeks", "4 weeks", "12 weeks", "1 year", "all"), 1)
@@ -152,6 +158,7 @@ WRITING: list[BindingType] = [
 ]
 
 CONTACTS: list[BindingType] = [
+    BACKUPS,
     _key("enter", "write", "write", "Write or change this text", where="contacts"),
     _key("up,k", "scroll(-1)", "up", "A line up", group=MOVE, where="contacts"),
     _key("down,j", "scroll(1)", "down", "A line down", group=MOVE, where="contacts"),

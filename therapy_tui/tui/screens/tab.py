@@ -1,5 +1,6 @@
 """The base of the screens: frame, width classes, and the look at time and folder."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
@@ -13,9 +14,11 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from therapy_tui.domain.calendar import Month, short_date
+from therapy_tui.domain.errors import TherapyError
 from therapy_tui.domain.fields import BY_KEY
 from therapy_tui.domain.words import counted
 from therapy_tui.insight.insight import Insight
+from therapy_tui.journal.backups import Subject
 from therapy_tui.journal.editor import (
     Done,
     NotDone,
@@ -26,7 +29,10 @@ from therapy_tui.journal.editor import (
     Undone,
 )
 from therapy_tui.journal.fault import Fault
+from therapy_tui.journal.fault_dates import lost_file
+from therapy_tui.journal.restoring import Plan
 from therapy_tui.tui.desk import Desk
+from therapy_tui.tui.screens.backups import BackupsPage, restored
 from therapy_tui.tui.widgets.frame import KeyLine, Notice, TabBar
 from therapy_tui.tui.widgets.lines import wrapped
 
@@ -55,6 +61,8 @@ class TabScreen(Screen[None]):
         super().__init__()
         self.desk = desk
         self.today = desk.clock.today()
+        self._lost: Subject | None = None
+        """What cannot be read, is said to be so, and has a backup."""
         self._last_key = monotonic()
 
     def compose(self) -> ComposeResult:
@@ -90,7 +98,12 @@ class TabScreen(Screen[None]):
 
     def _fitting(self, said: str, brief: str) -> str:
         """The sentence where the line has room for it, else the few words."""
-        return said if cell_len(said) <= self.size.width - FRAME else brief
+        return said if cell_len(said) <= self.room_to_say - FRAME else brief
+
+    @property
+    def room_to_say(self) -> int:
+        """Columns of the line in which ``say`` shows a text."""
+        return self.size.width
 
     def say(self, text: str, role: str = "hint") -> None:
         """Show a short text; here it stands in the rule below the tabs until the next key."""
@@ -147,7 +160,40 @@ class TabScreen(Screen[None]):
             lines += wrapped(found[0], max(20, self.size.width - 3))[:2]
         if len(found) > 1:
             lines.append(f"and {counted(len(found) - 1, 'more fault')}: run therapy-tui check")
+        self._offer_backups(lost_file(ordered[0]) if ordered else None)
+        if self._lost is not None:
+            lines.append(f"An earlier version can be restored: {self.desk.key('backups', 'b')}")
         self.query_one(Notice).notices = tuple(lines)
+
+    def _offer_backups(self, lost: Subject | None) -> None:
+        if lost is not None and not self.desk.journal.backups.exist(lost):
+            lost = None
+        if lost != self._lost:
+            self._lost = lost
+            self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Backups are offered where what cannot be read has some."""
+        if action == "backups" and self._lost is None:
+            return False
+        return super().check_action(action, parameters)
+
+    async def action_backups(self) -> None:
+        """Show the earlier versions of what cannot be read, and restore the one that is chosen."""
+        backups, lost = self.desk.journal.backups, self._lost
+        if lost is None:
+            return
+        try:
+            listed = (await asyncio.to_thread(backups.listed, lost)).get(lost, ())
+        except TherapyError as error:
+            self.say(str(error), "warning")
+            return
+
+        def restore(planned: Plan | None) -> None:
+            if planned is not None:
+                self.desk.editor.do(partial(restored, planned))
+
+        await self.app.push_screen(BackupsPage(backups, lost, listed), restore)
 
     async def on_screen_resume(self) -> None:
         """Look at the time and the folder whenever the screen comes to the front."""

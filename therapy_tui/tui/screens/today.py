@@ -115,6 +115,11 @@ class TodayScreen(WritingScreen):
         """Show a text in the line under the form."""
         self.under.say(text, role)
 
+    @property
+    def room_to_say(self) -> int:
+        """Columns of the line under the form, which is narrower where the days stand beside it."""
+        return self.under.size.width
+
     def show_insight(self, insight: Insight) -> None:
         """Show score and trend, and the support line when the last days were very low."""
         if insight.record.as_of != self.date:

@@ -12,7 +12,8 @@ class WritingScreen(TabScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a text is written only its end is an action, and only then."""
-        return (action == "done") == (self.box is not None)
+        acts = (action == "done") == (self.box is not None)
+        return acts and super().check_action(action, parameters)
 
     async def open_box(self, text: str, *, after: str) -> None:
         """Open the text box; when this returns, the next key is text."""
