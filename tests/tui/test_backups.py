@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import TODAY
-from tests.tui.seat import SIZES, MovingTime, Seat, seated, write
+from tests.encrypted import PASSPHRASE, give_identity
+from tests.tui.seat import DEADLINE, SIZES, MovingTime, Seat, seated, write
 from therapy_tui.journal.configuration import Configuration
+from therapy_tui.journal.store import Journal
+from therapy_tui.tui.app import TherapyApp
 from therapy_tui.tui.palette import Actions
 
 BROKEN = '[2026-11-23]\nmood = 3\nnote = "never closed\n'
@@ -224,6 +227,33 @@ async def test_the_palette_has_it_and_its_key_can_be_changed(
         assert "Backups (f6)" in names
         await seat.press("f6")
         assert "earlier versions" in seat.text
+
+
+async def test_a_damaged_file_of_an_encrypted_journal_is_restored(
+    broken: Path, time: MovingTime
+) -> None:
+    write(broken / "2026-11.toml", OLDER)
+    give_identity(broken)
+    journal = Journal(broken, time.clock)
+    journal.encrypt(PASSPHRASE)
+    file = broken / "2026-11.toml.age"
+    file.write_bytes(file.read_bytes()[:-5])
+    app = TherapyApp(journal, Configuration())
+    try:
+        async with app.run_test(size=(80, 24)) as pilot:
+            seat = Seat(app, pilot, broken)
+            await seat.settle()
+            assert offers(seat)
+            await seat.press("L", *PASSPHRASE, "enter")
+            await seat.until(lambda: offers(seat))
+            await seat.press("b", "enter")
+            assert "Mood 7 of 10" in seat.text
+            await seat.press("enter")
+            await seat.sees("Restored from 21 Nov 09:05")
+    finally:
+        app.desk.editor.close(DEADLINE)
+    assert journal.vault.read(broken / "2026-11.toml")[0] == OLDER.encode()
+    assert not (broken / "2026-11.toml").exists()
 
 
 async def test_a_text_that_steers_in_a_backup_is_shown_as_it_is(
