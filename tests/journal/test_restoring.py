@@ -2,7 +2,9 @@
 
 import os
 import stat
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,9 @@ from tests.journal.limits import files_up_to
 from tests.journal.test_backups import at, names
 from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.errors import InputError, JournalError, SaveError
-from therapy_tui.journal import backups, files
+from therapy_tui.journal import files
 from therapy_tui.journal.age import is_age
+from therapy_tui.journal.backups import backups_of
 from therapy_tui.journal.difference import FieldDifference, Side
 from therapy_tui.journal.store import Journal
 from therapy_tui.journal.vault import LockedError
@@ -350,38 +353,60 @@ class TestTrouble:
         assert month(folder) == b"# now\n"
         assert len(names(folder)) == 1
 
-    def test_a_kill_between_backup_and_restore_loses_nothing(
-        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    @pytest.mark.parametrize("encrypted", [False, True])
+    def test_a_kill_before_any_call_of_a_restore_loses_nothing(
+        self, tmp_path: Path, encrypted: bool
     ) -> None:
-        write(folder, "2026-11.toml", "# now\n")
-        backup(folder, 3, OLDER)
-        journal = at(folder, EVENING)
-        planned = journal.backups.plan(NOVEMBER)
-        child = os.fork()
-        if child == 0:
-            monkeypatch.setattr(backups, "keep", _keep_and_die(backups.keep))
-            journal.backups.restore(planned)
-            os._exit(1)
-        assert os.waitpid(child, 0)[1] == 9 << 8
+        for calls in count():
+            folder = tmp_path / f"killed-{calls}"
+            (folder / "backups").mkdir(parents=True)
+            journal = at(folder, EVENING)
+            if encrypted:
+                give_identity(folder)
+                journal.vault.unlock(PASSPHRASE)
+            file = folder / "2026-11.toml"
+            journal.vault.write(file, b"# now\n")
+            for day in range(1, 11):
+                path = folder / "backups" / f"2026-11.2026-11-{day:02}T120000.toml"
+                journal.vault.write(path, f"# {day}\n".encode())
+            planned = journal.backups.plan(NOVEMBER, 10)
+            child = os.fork()
+            if child == 0:
+                die_before(calls)
+                journal.backups.restore(planned)
+                os._exit(0)
+            killed = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
-        assert month(folder) == b"# now\n"
-        kept = sorted((folder / "backups").iterdir())
-        assert [path.read_bytes() for path in kept] == [OLDER.encode(), b"# now\n"]
+            says = journal.vault.read(file)[0]
+            held = {journal.vault.read(path)[0] for path in backups_of(folder, NOVEMBER, EVENING)}
+            assert says in (b"# now\n", b"# 1\n")
+            assert b"# now\n" in held | {says}
+            assert {f"# {day}\n".encode() for day in range(1, 11)} <= held
+            assert says == b"# 1\n" or killed
+            # The next one starts from there and takes away what the killed one left behind.
+            journal.backups.restore(journal.backups.plan(NOVEMBER))
+            journal.update(DAY, {"mood": 4})
+            assert not list(folder.rglob(f"*{files.TEMPORARY}"))
+            if not killed:
+                assert calls > 10, "it was killed too rarely"
+                return
 
-        # The next one starts from there and takes what the killed one left behind.
-        done = journal.backups.restore(journal.backups.plan(NOVEMBER, 2))
-        assert month(folder) == OLDER.encode()
-        assert done.kept is not None
-        assert done.kept.read_bytes() == b"# now\n"
-        assert not list(folder.rglob(f"*{files.TEMPORARY}"))
 
+def die_before(calls: int) -> None:
+    """End this process, as a kill does, before the next of so many calls that change the disk."""
+    left = [calls]
 
-def _keep_and_die(keep: object) -> object:
-    def die(*args: object, **options: object) -> None:
-        keep(*args, **options)  # type: ignore[operator]
-        os._exit(9)
+    def dying(call: Callable[..., object]) -> Callable[..., object]:
+        def counted(*args: object, **options: object) -> object:
+            if left[0] == 0:
+                os._exit(9)
+            left[0] -= 1
+            return call(*args, **options)
 
-    return die
+        return counted
+
+    for name in ("open", "fsync", "replace", "unlink", "fchmod", "mkdir"):
+        setattr(os, name, dying(getattr(os, name)))
 
 
 def opened(journal: Journal, file: Path) -> bytes:
