@@ -179,6 +179,9 @@ def test_a_switch_can_be_interrupted_at_any_point_and_run_again(
             break
         except Stop:
             stops += 1
+        if direction == "encrypt":
+            unfinished = journal.folder.rglob(f"*{files.TEMPORARY}")
+            assert all(b"secret" not in path.read_bytes() for path in unfinished)
         # A new process finds every file, in one form or both, and they say the same.
         later = unlocked(journal.folder, clock)
         assert contents(later) == texts
