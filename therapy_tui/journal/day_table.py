@@ -10,6 +10,11 @@ from therapy_tui.journal.toml_scan import Pair, inside_braces
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
+def is_day_name(name: str) -> bool:
+    """Whether a table of this name is a day's, by its looks: ``2026-11-17``."""
+    return _DATE.fullmatch(name) is not None
+
+
 def with_tables(text: str, names: Iterable[str]) -> str:
     """The text with a header ``[name]`` for each day; a day that has one keeps every character.
 
@@ -26,7 +31,7 @@ def with_tables(text: str, names: Iterable[str]) -> str:
     tables: dict[int, list[str]] = {}
     for name, (above, inside) in lifted.items():
         table = f"{above}[{name}]{document.newline}{inside}"
-        tables.setdefault(_place(document, name), []).append(table)
+        tables.setdefault(place_of(document, name), []).append(table)
     for index, together in tables.items():
         document.insert_tables(index, together)
     return document.render()
@@ -67,8 +72,8 @@ def _lines(document: Document, table: Pair) -> str:
     return "".join(line + document.newline for line in [*comments, *keys])
 
 
-def _place(document: Document, name: str) -> int:
-    """The statement a day's table is put before."""
+def place_of(document: Document, name: str) -> int:
+    """The statement a day's table is put before: after the days before it."""
     own = [section for section in document.sections if section.begins_with((name,))]
     if own:
         return document.above(own[0])

@@ -88,6 +88,22 @@ class Document:
             self._kept[index] = ""
         return taken
 
+    def drop_comment(self, index: int) -> None:
+        """Take the comment at the end of a key's or a header's line out."""
+        comment = self.statements[index].comment
+        if comment is not None:
+            line = self._kept[index]
+            start = line.rindex(comment.of(self.text))
+            end = line[start:].removeprefix(comment.of(self.text))
+            self._kept[index] = line[:start].rstrip(" \t") + end
+
+    def add_comment(self, index: int, text: str) -> None:
+        """Put a comment at the end of a key's or a header's line that has none."""
+        line = self._kept[index]
+        body = line.rstrip(" \t\r\n")
+        end = line.removeprefix(line.rstrip("\r\n"))
+        self._kept[index] = f"{body}  {text}{end}"
+
     def with_comments(self, index: int) -> int:
         """Where a key begins, with the comment block directly above it.
 
@@ -119,7 +135,7 @@ class Document:
 
     def insert_tables(self, index: int, tables: Sequence[str]) -> None:
         """Put whole tables before a statement, apart from their neighbours as the file has it."""
-        gap = self.newline if self._spaced() else ""
+        gap = self.newline if self.spaced() else ""
         block = gap.join(tables)
         if index > 0 and self.statements[index - 1].kind is not Kind.BLANK:
             block = gap + block
@@ -184,7 +200,7 @@ class Document:
             return section.first
         return max(ranks) + 1 if ranks else section.end
 
-    def _spaced(self) -> bool:
+    def spaced(self) -> bool:
         """Whether blank lines part the tables of this file; so they do where there is no table."""
         tops = [self.above(section) for section in self.sections[1:]]
         above = [self.statements[top - 1].kind is Kind.BLANK for top in tops if top > 0]

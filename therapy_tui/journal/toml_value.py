@@ -27,9 +27,9 @@ def render_value(value: object, newline: str = "\n") -> str:
     """
     if isinstance(value, str):
         return _render_text(value, newline)
-    row = _inline(value)
+    row = inline(value)
     if isinstance(value, (list, tuple)) and len(row) > _ROW_WIDTH:
-        return newline.join(["[", *(f"    {_inline(item)}," for item in value), "]"])
+        return newline.join(["[", *(f"    {inline(item)}," for item in value), "]"])
     return row
 
 
@@ -65,13 +65,13 @@ def _render_text(text: str, newline: str) -> str:
     return f'"""{newline}{newline.join(lines)}"""'
 
 
-def _inline(value: object) -> str:
-    """A value on one line; lists in brackets, tables in braces."""
+def inline(value: object) -> str:
+    """A value on one line; lists in brackets, tables in braces, line breaks as escapes."""
     if isinstance(value, Mapping):
-        pairs = [f"{render_key(key)} = {_inline(item)}" for key, item in value.items()]
+        pairs = [f"{render_key(key)} = {inline(item)}" for key, item in value.items()]
         return "{ " + ", ".join(pairs) + " }" if pairs else "{}"
     if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(_inline(item) for item in value) + "]"
+        return "[" + ", ".join(inline(item) for item in value) + "]"
     return _plain(value)
 
 
