@@ -48,6 +48,8 @@ class Version:
     text: str | None
     fault: Fault | None = None
     """Why it cannot be read or written."""
+    days: int | None = None
+    """Days with an entry; ``None`` for the profile, and where it cannot be read."""
 
 
 def list_backups(
@@ -93,12 +95,14 @@ def read_version(vault: Vault, file: Path, subject: Subject) -> Version | None:
     text = decoded(file, data)
     if isinstance(text, Fault):
         return Version(raw, place, None, text)
+    days: int | None = None
     if subject == THE_PROFILE:
         faults: Sequence[Fault] = parse_profile(text, file).faults
     else:
-        faults = parse_month(text, subject, file).faults
+        content = parse_month(text, subject, file)
+        faults, days = content.faults, sum(day.is_entry for day in content.days.values())
     blocking = next((fault for fault in faults if fault.blocks), None)
-    return Version(raw, place, text, blocking)
+    return Version(raw, place, text, blocking, None if blocking else days)
 
 
 def why_not(version: Version | None) -> str:
@@ -124,9 +128,4 @@ def _held(vault: Vault, subject: Subject, file: Path) -> tuple[int, int | None, 
     except OSError:
         size = 0
     version = read_version(vault, file, subject)
-    fault = why_not(version)
-    days = None
-    if version is not None and version.text is not None and not fault and subject != THE_PROFILE:
-        content = parse_month(version.text, subject, file)
-        days = sum(day.is_entry for day in content.days.values())
-    return size, days, fault
+    return size, version.days if version else None, why_not(version)
