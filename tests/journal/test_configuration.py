@@ -118,6 +118,23 @@ def test_a_bad_key_leaves_the_other_keys_alone(file: Path) -> None:
     assert problem(file).startswith("config.toml:3: keys, history: 7")
 
 
+@pytest.mark.parametrize("key", ["t", "?", "é", "f1", "ctrl+t", "ctrl+shift+f12", "t,f2", "+"])
+def test_a_key_is_a_sign_or_a_name(file: Path, key: str) -> None:
+    file.write_text(f"[keys]\ntoday = '{key}'\n")
+
+    assert read_configuration(file) == (Configuration(keys={"today": key}), ())
+
+
+@pytest.mark.parametrize("key", ["", " ", "the t key", "\\u001b", "\\u001b[31m", "x\\u202e", "t,"])
+def test_what_no_keyboard_sends_is_no_key(file: Path, key: str) -> None:
+    file.write_text(f'[keys]\ntoday = "{key}"\n')
+
+    found, _ = read_configuration(file)
+
+    assert found.keys == {}
+    assert "is no key; write one" in problem(file)
+
+
 def test_a_syntax_error_means_the_usual_configuration_and_says_where(file: Path) -> None:
     file.write_text('theme = "nord"\nday_start =\n')
 

@@ -1,5 +1,6 @@
 """The configuration: what belongs to the machine (theme, time zone, day and week, keys)."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
@@ -12,6 +13,9 @@ from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.reading import read_text
 from therapy_tui.journal.toml_outline import key_lines
 from therapy_tui.journal.toml_syntax import TomlError, read_toml
+
+_KEY = re.compile(r"\s*(?:\w+\+)*(?:\w+|\S)\s*")
+"""A sign such as ``t`` or ``?``, or a name such as ``f1`` or ``ctrl+t``."""
 
 LATEST_DAY_START = 12
 """The day's start is an hour from 0 to this one."""
@@ -69,7 +73,7 @@ def read_configuration(path: Path) -> tuple[Configuration, tuple[Fault, ...]]:
             faults.append(Fault(path, str(error), line=lines.get((key,)), key=key))
         else:
             found = replace(found, **{key: setting})
-    good = {name: key for name, key in found.keys.items() if isinstance(key, str) and key.strip()}
+    good = {name: key for name, key in found.keys.items() if _is_key(key)}
     faults += [
         Fault(
             path,
@@ -82,6 +86,13 @@ def read_configuration(path: Path) -> tuple[Configuration, tuple[Fault, ...]]:
         if name not in good
     ]
     return replace(found, keys=good), tuple(faults)
+
+
+def _is_key(value: object) -> bool:
+    """Whether a value names a key, or several with commas between, as far as can be told here."""
+    return isinstance(value, str) and all(
+        part.isprintable() and _KEY.fullmatch(part) for part in value.split(",")
+    )
 
 
 def _theme(value: object) -> str:
