@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from therapy_tui.domain.errors import InputError
+from therapy_tui.domain.words import one_line
 from therapy_tui.tui.widgets.line import Line
 
 Answer = TypeVar("Answer")
@@ -52,5 +53,5 @@ class Ask(ModalScreen[Answer | None], Generic[Answer]):
             self.dismiss(self._parse(event.value))
         except InputError as error:
             answer = self.query_one("#answer", Label)
-            answer.update(str(error))
+            answer.update(one_line(str(error)))
             answer.add_class("wrong")

@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from therapy_tui.domain.words import visible
+
 
 class LinesPage(ModalScreen[None]):
     """Shows lines; e, f, Esc, Enter or q goes back."""
@@ -26,7 +28,7 @@ class LinesPage(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The lines, scrollable, and the way back."""
         with VerticalScroll(id="page"):
-            yield Static(Content("\n".join(self._lines)), id="lines")
+            yield Static(Content(visible("\n".join(self._lines))), id="lines")
         yield Static("Arrows scroll, Esc goes back.", id="foot")
 
     async def action_close(self) -> None:

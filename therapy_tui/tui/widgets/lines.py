@@ -10,6 +10,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from therapy_tui.domain.words import one_line, visible
+
 MOODS = range(1, 11)
 
 
@@ -17,6 +19,7 @@ class Row:
     """One line of the screen, put together piece by piece at fixed columns.
 
     A piece is a text and a role; the role is the name of a component class without its ``lines--``.
+    What would steer the terminal in a text, wherever it comes from, becomes a sign in ``put``.
     Widths count terminal cells. Pieces are put from left to right.
     """
 
@@ -27,6 +30,7 @@ class Row:
 
     def put(self, text: str, role: str = "value", at: int | None = None) -> "Row":
         """Add a text at a column, or straight after the last one; what does not fit is cut."""
+        text = one_line(text)
         if at is not None and at > self.end:
             self._add(" " * (at - self.end), "")
         room = self.width - self.end
@@ -58,8 +62,9 @@ def cut(text: str, width: int, ellipsis: str = "…") -> str:
 
 def wrapped(text: str, width: int) -> list[str]:
     """The lines of a text, none wider than ``width`` cells; words are kept whole where they fit."""
-    lines = [part for line in text.split("\n") for part in Content(line).wrap(max(2, width))]
-    return [line.plain.rstrip() for line in lines]
+    lines = visible(text).split("\n")
+    parts = [part for line in lines for part in Content(line).wrap(max(2, width))]
+    return [part.plain.rstrip() for part in parts]
 
 
 LINES_CSS = (
