@@ -158,7 +158,7 @@ def test_the_broken_month_of_today_is_restored_from_the_screen_that_reports_it(
     month.write_bytes(BROKEN)
     terminal = start(size=(60, 20))
 
-    terminal.wait(f"{month.name}:4", "b backups", "An earlier version can be restored: b")
+    terminal.wait(f"{month.name}:4", "b backups", "An earlier version of", "can be restored: b")
     terminal.press("b")
     terminal.wait("earlier versions, newest first", "> 1")
     terminal.press("enter")

@@ -15,7 +15,7 @@ from therapy_tui.tui.palette import Actions
 
 BROKEN = '[2026-11-23]\nmood = 3\nnote = "never closed\n'
 OLDER = "# mine\n[2026-11-17]\nmood = 7\nsleep = 4\n"
-OFFER = "An earlier version can be restored: b"
+OFFER = "can be restored: b"
 
 
 @pytest.fixture
@@ -191,6 +191,17 @@ async def test_the_month_on_the_screen_comes_first_and_then_the_other(
         assert offers(seat)
         await seat.press("b")
         assert "October 2026: earlier versions" in seat.text
+
+
+async def test_a_month_without_a_backup_does_not_hide_the_offer_for_another(
+    broken: Path, time: MovingTime
+) -> None:
+    write(broken / "2026-10.toml", "mood = = 3\n")
+    async with seated(broken, time.clock, (60, 20)) as seat:
+        await seat.press("r", "3")
+        assert "2026-10.toml:1" in seat.text
+        assert "An earlier version of November 2026 can be restored: b" in seat.text
+        assert offers(seat)
 
 
 async def test_in_a_note_b_is_a_letter(broken: Path, time: MovingTime) -> None:

@@ -30,7 +30,7 @@ from therapy_tui.journal.editor import (
 )
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.fault_dates import lost_file
-from therapy_tui.journal.restoring import Plan
+from therapy_tui.journal.restoring import Plan, named
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.screens.backups import BackupsPage, restored
 from therapy_tui.tui.widgets.frame import KeyLine, Notice, TabBar
@@ -160,14 +160,16 @@ class TabScreen(Screen[None]):
             lines += wrapped(found[0], max(20, self.size.width - 3))[:2]
         if len(found) > 1:
             lines.append(f"and {counted(len(found) - 1, 'more fault')}: run therapy-tui check")
-        self._offer_backups(lost_file(ordered[0]) if ordered else None)
+        self._offer_backups(ordered)
         if self._lost is not None:
-            lines.append(f"An earlier version can be restored: {self.desk.key('backups', 'b')}")
+            key = self.desk.key("backups", "b")
+            lines.append(f"An earlier version of {named(self._lost)} can be restored: {key}")
         self.query_one(Notice).notices = tuple(lines)
 
-    def _offer_backups(self, lost: Subject | None) -> None:
-        if lost is not None and not self.desk.journal.backups.exist(lost):
-            lost = None
+    def _offer_backups(self, faults: Iterable[Fault]) -> None:
+        """Offer those of the first of these files that cannot be read and has some."""
+        exist = self.desk.journal.backups.exist
+        lost = next((file for each in faults if (file := lost_file(each)) and exist(file)), None)
         if lost != self._lost:
             self._lost = lost
             self.refresh_bindings()
