@@ -11,6 +11,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "Name everything in the files that cannot be understood.",
     "backups": "List the earlier versions of months and profile that are kept.",
     "restore": "Put back an earlier version of a month, shown and asked first.",
+    "merge": "Merge two versions of a month, for git or after a sync.",
     "encrypt": "Encrypt the journal with a passphrase, as age files.",
     "decrypt": "Turn an encrypted journal into plain files again.",
     "demo": "Open the app on a made-up journal.",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from therapy_tui.journal import backups, files
 from therapy_tui.journal.access import exposed
+from therapy_tui.journal.copy_names import copy_fault, copy_subject, find_copies
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.months import MonthFiles
 from therapy_tui.journal.profile_file import ProfileFile
@@ -16,8 +17,8 @@ from therapy_tui.journal.vault import IDENTITY, Vault, is_journal_name, plain_na
 def check(months: MonthFiles, profile: ProfileFile) -> tuple[Fault, ...]:
     """Every fault of a journal: the folder's, each month's, oldest first, and the profile's.
 
-    Also who else may open them, their backups or the identity. Other files are no concern of this
-    check.
+    Also who else may open them, their backups or the identity, and the second versions that lie
+    beside them. Other files are no concern of this check.
     """
     broken = months.folder_fault()
     if broken is not None:
@@ -30,6 +31,8 @@ def check(months: MonthFiles, profile: ProfileFile) -> tuple[Fault, ...]:
         faults += exposed(vault.place(months.path(month)), narrowed=True)
     faults += [*profile.read().faults, *exposed(vault.place(profile.path), narrowed=True)]
     faults += exposed(vault.identity_file)
+    for copy in find_copies(vault):
+        faults += [copy_fault(copy), *exposed(copy.file)]
     try:
         for backup in sorted(folder.iterdir()):
             faults += exposed(backup)
@@ -47,14 +50,16 @@ def revision(vault: Vault) -> Hashable:
     """
     try:
         with os.scandir(vault.folder) as entries:
-            found = {
-                entry.name: _signature(entry)
-                for entry in entries
-                if entry.name == IDENTITY or is_journal_name(plain_name(Path(entry.name)).name)
-            }
+            found = {entry.name: _signature(entry) for entry in entries if _is_ours(entry.name)}
     except OSError:
         return ()
     return (vault.locked, *sorted(found.items())) if found else ()
+
+
+def _is_ours(name: str) -> bool:
+    """Whether a file is a part of the journal, or a second version of one."""
+    own = name == IDENTITY or is_journal_name(plain_name(Path(name)).name)
+    return own or copy_subject(name) is not None
 
 
 def _signature(entry: os.DirEntry[str]) -> files.Signature | None:

@@ -14,6 +14,7 @@ from therapy_tui.domain.fields import DURATION, FREQUENCY, Change, Field, Value,
 from therapy_tui.domain.profile import Context, Profile, Question
 from therapy_tui.journal import backups, files, lock, switching
 from therapy_tui.journal.checking import check, revision
+from therapy_tui.journal.copies import Copies
 from therapy_tui.journal.day_edit import MonthEdit, Request, Update, edit_month
 from therapy_tui.journal.failure import saving
 from therapy_tui.journal.fault import Fault
@@ -54,6 +55,7 @@ class Journal:
         self._months = MonthFiles(self.vault)
         self._profile = ProfileFile(self.vault)
         self.backups = Backups(self.vault, clock, self._writing)
+        self.copies = Copies(self.vault, clock, self._writing)
 
     @property
     def reads(self) -> int:

@@ -14,34 +14,37 @@ BEFORE = 10
 """Characters shown before the place from which two long texts differ."""
 MISSING = "-"
 
-WHOLE = {Side.NOW: "would go", Side.THEN: "would come back"}
-"""What becomes of a part that only one version has."""
+GOING, COMING = "would go", "would come back"
+"""What becomes of a part that only the version of now, or only that of then, has."""
 
 NOTHING = "Only blank lines, the order or the way of writing differ."
 
 
-def difference_lines(difference: Difference, width: int, then: str) -> list[str]:
+def difference_lines(
+    difference: Difference, width: int, then: str, coming: str = COMING
+) -> list[str]:
     """Every day and field that differs, in lines of at most ``width`` columns, from 48 on.
 
-    ``then`` is what the other version is called, such as ``in the backup``.
+    ``then`` is what the other version is called, such as ``in the backup``; ``coming`` says what
+    becomes of what only it has.
     """
     both = [part for part in difference.parts if part.side is Side.BOTH]
     names = (cells(field.name) for part in both for field in part.fields)
     left = len(INDENT) + max(names, default=0) + GAP
     lines = [_columns("", "now", then, left, width), ""] if both else []
     for part in difference.parts:
-        lines += _part(part, left, width)
-    others = _others(difference)
+        lines += _part(part, left, width, coming)
+    others = _others(difference, coming)
     return [*lines, *([""] if lines and others else []), *others] or [NOTHING]
 
 
-def _part(part: Part, left: int, width: int) -> Iterator[str]:
+def _part(part: Part, left: int, width: int, coming: str) -> Iterator[str]:
     if part.side is Side.BOTH:
         yield one_line(part.title)
         for field in part.fields:
             yield _row(field, left, width)
     else:
-        yield f"{one_line(part.title)}: {WHOLE[part.side]}"
+        yield f"{one_line(part.title)}: {GOING if part.side is Side.NOW else coming}"
         pieces = (_piece(field, width - len(INDENT)) for field in part.fields)
         yield from flowing(pieces, width, INDENT)
 
@@ -86,11 +89,11 @@ def _padded(text: str, width: int) -> str:
     return text + " " * max(0, width - cells(text))
 
 
-def _others(difference: Difference) -> list[str]:
+def _others(difference: Difference, coming: str) -> list[str]:
     """How many comments and unknown keys differ, which are not told one by one."""
     said: list[str] = []
     if difference.going:
         said.append(f"{counted(difference.going, 'line')} would go")
     if difference.coming:
-        said.append(f"{counted(difference.coming, 'line')} would come back")
+        said.append(f"{counted(difference.coming, 'line')} {coming}")
     return [f"Comments and keys not known here: {', '.join(said)}."] if said else []
