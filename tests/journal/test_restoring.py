@@ -2,6 +2,7 @@
 
 import os
 import stat
+import warnings
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
@@ -18,6 +19,7 @@ from therapy_tui.journal import files
 from therapy_tui.journal.age import is_age
 from therapy_tui.journal.backups import backups_of
 from therapy_tui.journal.difference import FieldDifference, Side
+from therapy_tui.journal.restoring import Plan
 from therapy_tui.journal.store import Journal
 from therapy_tui.journal.vault import LockedError
 
@@ -370,12 +372,8 @@ class TestTrouble:
                 path = folder / "backups" / f"2026-11.2026-11-{day:02}T120000.toml"
                 journal.vault.write(path, f"# {day}\n".encode())
             planned = journal.backups.plan(NOVEMBER, 10)
-            child = os.fork()
-            if child == 0:
-                die_before(calls)
-                journal.backups.restore(planned)
-                os._exit(0)
-            killed = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            killed = ending_of(journal, planned, calls)
+            assert killed in (0, KILLED)
 
             says = journal.vault.read(file)[0]
             held = {journal.vault.read(path)[0] for path in backups_of(folder, NOVEMBER, EVENING)}
@@ -392,6 +390,26 @@ class TestTrouble:
                 return
 
 
+KILLED = 9
+"""How a process ends that ``die_before`` has ended."""
+
+
+def ending_of(journal: Journal, planned: Plan, calls: int) -> int:
+    """The exit code of a process that restores and dies after so many calls; 0: it never did."""
+    with warnings.catch_warnings():
+        # Of threads that other tests left behind, the child needs none.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
+    if child == 0:
+        try:
+            die_before(calls)
+            journal.backups.restore(planned)
+            os._exit(0)
+        finally:
+            os._exit(1)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
 def die_before(calls: int) -> None:
     """End this process, as a kill does, before the next of so many calls that change the disk."""
     left = [calls]
@@ -399,7 +417,7 @@ def die_before(calls: int) -> None:
     def dying(call: Callable[..., object]) -> Callable[..., object]:
         def counted(*args: object, **options: object) -> object:
             if left[0] == 0:
-                os._exit(9)
+                os._exit(KILLED)
             left[0] -= 1
             return call(*args, **options)
 
