@@ -49,9 +49,9 @@ class Scene:
     tidy: bool = False
 
 
-def opened(folder: Path, moment: datetime = MOMENT) -> Journal:
+def opened(folder: Path, moment: datetime = MOMENT, *, wait: float = 5) -> Journal:
     """The journal in a folder, unlocked where it is encrypted."""
-    journal = Journal(folder, Clock(UTC, moment=lambda: moment), lock_wait=5)
+    journal = Journal(folder, Clock(UTC, moment=lambda: moment), lock_wait=wait)
     if (folder / IDENTITY).exists():
         journal.vault.unlock(PASSPHRASE)
     return journal
