@@ -17,21 +17,22 @@ SAME = "It holds nothing that is not there already."
 
 
 def copies_notice(copies: Sequence[Copy], key: str) -> str:
-    """One line that says that there are second versions, and which key shows them."""
-    first = copies[0]
-    more = f" and {counted(len(copies) - 1, 'more copy').replace('copys', 'copies')}"
-    others = more if len(copies) > 1 else ""
-    return f"{key} merges a second version of {_short(first.subject)}: {first.file.name}{others}"
+    """One line that says that there are second versions, and which key merges them."""
+    if len(copies) > 1:
+        return f"{len(copies)} second versions of your files are there: {key} merges"
+    return f"A second version of {_short(copies[0].subject)} is there: {key} merges"
 
 
 def plan_lines(plans: Sequence[CopyPlan], width: int) -> list[str]:
     """What merging each copy would change, in lines of at most ``width`` columns, from 48 on."""
     lines: list[str] = []
     for plan in plans:
-        lines += wrapped(f"{plan.copy.file.name}: a second version of {_named(plan)}", width)
         if plan.problem:
-            lines += wrapped(f"Left as it is: {plan.problem}", width)
-        elif plan.before == plan.after:
+            lines += [*wrapped(f"Left as it is: {plan.problem}", width), ""]
+            continue
+        of = _short(plan.copy.subject)
+        lines += wrapped(f"{plan.copy.file.name}: a second version of {of}", width)
+        if plan.before == plan.after:
             lines.append(SAME)
         else:
             lines += difference_lines(plan.difference, width, MERGED, ADDED)
@@ -80,10 +81,6 @@ def _contradicting(plan: CopyPlan) -> str:
         return ""
     number = counted(len(plan.conflicts), "value")
     return f"; {number} differed, the other is in a comment beside it"
-
-
-def _named(plan: CopyPlan) -> str:
-    return _short(plan.copy.subject)
 
 
 def _short(subject: Subject) -> str:

@@ -136,7 +136,7 @@ class TherapyApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Under a question or the help no other key acts; the palette finds all actions."""
-        if self._lock.forbids(action):
+        if self._lock.forbids(action) or (action == "merge" and not self.desk.copies):
             return False
         free = not self.screen.is_modal or isinstance(self.screen, CommandPalette)
         return free or action not in OWN_ACTIONS
@@ -185,6 +185,10 @@ class TherapyApp(App[None]):
         else:
             self._tab.look()
             self._tab.say(redone_text(step))
+
+    async def action_merge(self) -> None:
+        """Show what the second versions of files would change, and merge them if asked to."""
+        await self._tab.show_copies()
 
     async def action_keys(self) -> None:
         """Show all keys that work here."""

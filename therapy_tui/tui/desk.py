@@ -1,6 +1,6 @@
 """What the screens work on: journal, editor, clock and the person's settings."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from therapy_tui.domain.fields import FIELDS, Field
 from therapy_tui.domain.profile import Context, Profile
 from therapy_tui.insight.insight import Insight
 from therapy_tui.journal.configuration import Configuration
+from therapy_tui.journal.copy_names import Copy
 from therapy_tui.journal.editor import Editor, Outcome
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.store import Journal, Reading
@@ -35,6 +36,8 @@ class Desk:
     """What else in the configuration could not be used: a theme, a key."""
     chosen: date | None = None
     """The day chosen in History, so that coming back finds the same place."""
+    copies: Sequence[Copy] = ()
+    """The second versions of files that were there when the folder was last looked at."""
     _seen: Hashable = field(default=None)
     _insight: tuple[Hashable, Insight] | None = field(default=None)
     _page: "tuple[Hashable, Page] | None" = field(default=None)
@@ -102,6 +105,8 @@ class Desk:
         """Whether any file of the journal differs from when this was last asked."""
         revision = self.journal.revision()
         changed, self._seen = revision != self._seen, revision
+        if changed:
+            self.copies = self.journal.copies.found()
         return changed
 
 

@@ -56,6 +56,7 @@ EVERYWHERE: list[BindingType] = [
     _key("p", "report", "report", "The page for the session", show=False),
     _key("u", "undo", "undo", "Take back the last change"),
     _key("U", "redo", "put back", "Put back what u took away", show=False),
+    _key("m", "merge", "merge", "Merge the second versions that programs that sync have left"),
     _key("c", "contacts", "contacts", "Your own support text: people, numbers, what helps"),
     _key("question_mark", HELP, "help", "All keys that work here"),
     _key("L", "lock", "lock", "Hide everything until the passphrase is typed", show=False),

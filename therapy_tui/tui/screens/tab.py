@@ -31,8 +31,10 @@ from therapy_tui.journal.editor import (
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.fault_dates import lost_file
 from therapy_tui.journal.restoring import Plan, named
+from therapy_tui.report.merge_lines import copies_notice
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.screens.backups import BackupsPage, restored
+from therapy_tui.tui.screens.merge import MergePage, merged
 from therapy_tui.tui.widgets.frame import KeyLine, Notice, TabBar
 from therapy_tui.tui.widgets.lines import wrapped
 
@@ -63,6 +65,8 @@ class TabScreen(Screen[None]):
         self.today = desk.clock.today()
         self._lost: Subject | None = None
         """What cannot be read, is said to be so, and has a backup."""
+        self._copies = 0
+        """How many second versions of files the notice last told of."""
         self._last_key = monotonic()
 
     def compose(self) -> ComposeResult:
@@ -91,6 +95,7 @@ class TabScreen(Screen[None]):
             case Undone():
                 self.say(undone_text(outcome), "accent")
             case Done(said=said, brief=brief):
+                self.desk.changed_outside()
                 self.say(self._fitting(said, brief), "accent")
             case NotDone(reason=reason, brief=brief):
                 self.say(self._fitting(reason, brief), "warning")
@@ -164,7 +169,26 @@ class TabScreen(Screen[None]):
         if self._lost is not None:
             key = self.desk.key("backups", "b")
             lines.append(f"An earlier version of {named(self._lost)} can be restored: {key}")
+        if self.desk.copies:
+            lines.append(copies_notice(self.desk.copies, self.desk.key("merge", "m")))
+        if len(self.desk.copies) != self._copies:
+            self._copies = len(self.desk.copies)
+            self.refresh_bindings()
         self.query_one(Notice).notices = tuple(lines)
+
+    async def show_copies(self) -> None:
+        """Show what the second versions of files would change, and merge them if asked to."""
+        try:
+            plans = await asyncio.to_thread(self.desk.journal.copies.plans)
+        except TherapyError as error:
+            self.say(str(error), "warning")
+            return
+
+        def merge(agreed: bool | None) -> None:
+            if agreed:
+                self.desk.editor.do(merged)
+
+        await self.app.push_screen(MergePage(plans), merge)
 
     def _offer_backups(self, faults: Iterable[Fault]) -> None:
         """Offer those of the first of these files that cannot be read and has some."""

@@ -1,0 +1,90 @@
+"""The second versions that programs that sync leave: what merging would change, and the yes."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.getters import query_one
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from therapy_tui.domain.words import one_line
+from therapy_tui.journal.copies import CopyPlan
+from therapy_tui.journal.outcome import Done
+from therapy_tui.journal.store import Journal
+from therapy_tui.report.merge_lines import merged_briefly, merged_lines, plan_lines
+from therapy_tui.tui.screens.backups import MARGIN, WIDEST
+
+MERGES = "Enter merges, Esc goes back; every version is kept in backups/."
+NONE = "None of these can be merged; Esc goes back."
+
+
+class MergePage(ModalScreen[bool]):
+    """Returns whether to merge."""
+
+    CSS_PATH = "../styles/lines_page.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,m,q", "back", "back", tooltip="Go back", priority=True),
+        Binding("enter", "accept", "accept", tooltip="Merge", priority=True),
+        Binding("up,k", "move(-1)", "up", tooltip="A line up", priority=True),
+        Binding("down,j", "move(1)", "down", tooltip="A line down", priority=True),
+        Binding("pageup", "page(-1)", "page up", tooltip="A screen up", priority=True),
+        Binding("pagedown", "page(1)", "page down", tooltip="A screen down", priority=True),
+    ]
+
+    page = query_one("#page", VerticalScroll)
+    lines = query_one("#lines", Static)
+
+    def __init__(self, plans: Sequence[CopyPlan]) -> None:
+        super().__init__()
+        self._plans = plans
+        self._possible = not all(plan.problem for plan in plans)
+
+    def compose(self) -> ComposeResult:
+        """The lines, scrollable, and what the keys do."""
+        with VerticalScroll(id="page"):
+            yield Static(id="lines")
+        yield Static(MERGES if self._possible else NONE, id="foot", markup=False)
+
+    def on_mount(self) -> None:
+        """Show what would change."""
+        self._show()
+
+    def on_resize(self) -> None:
+        """Fit the lines to the width."""
+        self._show()
+
+    def action_move(self, step: int) -> None:
+        """A line up or down."""
+        self.page.scroll_relative(y=step, animate=False)
+
+    def action_page(self, step: int) -> None:
+        """A screen up or down."""
+        self.page.scroll_relative(y=step * max(1, self.page.size.height - 1), animate=False)
+
+    async def action_back(self) -> None:
+        """Go back; nothing is changed."""
+        await self.dismiss(False)
+
+    async def action_accept(self) -> None:
+        """Merge what can be merged."""
+        if self._possible:
+            await self.dismiss(True)
+
+    def _show(self) -> None:
+        width = max(48, min(WIDEST, self.app.size.width - MARGIN))
+        lines = [one_line(line) for line in plan_lines(self._plans, width)]
+        self.lines.update(Content("\n".join(lines)))
+
+
+def merged(journal: Journal) -> Done:
+    """Merge the second versions that are there by now, and say so.
+
+    Raises:
+        TherapyError: it could not be done; the copies are still there.
+    """
+    done = journal.copies.merge()
+    return Done(" ".join(merged_lines(done)), merged_briefly(done))
