@@ -91,6 +91,21 @@ def phone(laptop: Clone, tmp_path: Path) -> Clone:
     return laptop.clone(tmp_path / "phone")
 
 
+def test_the_two_lines_of_the_readme_are_those_tested_here(laptop: Clone) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text()
+    lines = readme.partition("<!-- git -->\n```sh\n")[2].partition("```")[0].splitlines()
+    assert len(lines) == 2
+    attributes = laptop.folder / ".gitattributes"
+    before = attributes.read_text()
+    attributes.unlink()
+    laptop.git("config", "--unset", "merge.therapy-tui.driver")
+    for line in lines:
+        subprocess.run(["sh", "-c", line], cwd=laptop.folder, env=laptop.environ, check=True)
+    assert attributes.read_text() == before
+    driver = laptop.git("config", "merge.therapy-tui.driver").strip()
+    assert driver == DRIVER.replace(f"{shlex.quote(sys.executable)} -m therapy_tui", "therapy-tui")
+
+
 def test_git_merges_what_two_clones_logged(laptop: Clone, phone: Clone) -> None:
     (laptop.folder / "2026-11.toml").write_text(
         BASE.replace("sleep = 2", "sleep = 4") + "\n[2026-11-18]\nmood = 8\n"

@@ -26,9 +26,22 @@ def write(folder: Path, name: str, text: str, mode: int = 0o600) -> Path:
 def test_a_sound_journal_has_no_faults(journal: Journal, folder: Path) -> None:
     write(folder, "2026-11.toml", "format = 1\n\n[2026-11-17]\nmood = 7\n")
     write(folder, "profile.toml", 'format = 1\nsupport = "Ana"\n')
-    write(folder, "2026-11 (conflict copy).toml", "nonsense", 0o644)
+    write(folder, "2026-11-plans.toml", "nonsense", 0o644)
 
     assert journal.check() == ()
+
+
+def test_a_second_version_of_a_file_is_a_fault_and_so_is_its_mode(
+    journal: Journal, folder: Path
+) -> None:
+    copy = write(folder, "2026-11 (conflicted copy 2026-11-23 210400).toml", "nonsense", 0o644)
+
+    second, loose = journal.check()
+
+    assert "a second version of 2026-11.toml" in second.text
+    assert "merge --copies" in second.text
+    assert "644" in loose.text
+    assert second.file == loose.file == copy
 
 
 def test_every_fault_of_every_file_is_named_with_file_and_line(

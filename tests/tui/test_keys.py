@@ -187,7 +187,7 @@ def inner(row: str) -> str:
                 "The key 'f5' for session is taken by note; it is not used.",
             ],
         ),
-        ({"note": "f5,m"}, {"note": "f5,m"}, []),
+        ({"note": "f5,z"}, {"note": "f5,z"}, []),
         ({"note": "f5,q"}, {}, ["The key 'f5,q' for note is taken by quit; it is not used."]),
     ],
 )
