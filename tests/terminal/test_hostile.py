@@ -7,7 +7,10 @@ import pytest
 
 from tests.hostile import EVIL, STEERS, steered, write_hostile_configuration, write_hostile_journal
 from tests.terminal.conftest import Start
-from tests.terminal.harness import Terminal
+from tests.terminal.harness import PROGRAM, Terminal
+from tests.terminal.test_trouble import fill_disk
+from therapy_tui.domain.clock import Clock
+from therapy_tui.journal.store import Journal
 
 pytestmark = pytest.mark.pty
 
@@ -95,3 +98,24 @@ def test_a_month_of_today_that_steers_is_named_and_steers_nothing(
     assert terminal.exit_code() == 0
     assert steered(bytes(terminal.sent)) == []
     assert file.read_text() == f"[{EVIL}\n"
+
+
+def test_what_cannot_be_saved_is_told_on_leaving_and_steers_nothing(
+    start: Start, tmp_path: Path, today: date
+) -> None:
+    folder = tmp_path / f"journal {EVIL}"
+    Journal(folder, Clock()).check_in(today, {"sleep": 3, "note": "words " * 200})
+    terminal = start(program=(*PROGRAM, "--journal", str(folder)), before=fill_disk)
+    terminal.wait("Mood", "help")
+    in_order(terminal)
+
+    terminal.press("6")
+    terminal.wait("[6]", "Not saved")
+    in_order(terminal)
+    terminal.press("q")
+
+    assert terminal.exit_code() == 3
+    said = terminal.sent.decode().rpartition("\x1b[?1049l")[2]
+    assert "could not be saved" in said
+    assert "x␛]0;stolen" in said
+    assert steered(bytes(terminal.sent)) == []

@@ -60,7 +60,7 @@ def run(
         if journal.vault.encrypted and not journal.vault.locked:
             said = f"{ENCRYPTED}\n{journal.vault.armoured(said.encode())}"
         with suppress(OSError):  # after a hang-up there is nobody to tell
-            sys.stderr.write(f"{NOT_SAVED} {editor.reason}\n{said}\n")
+            sys.stderr.write(f"{NOT_SAVED} {visible(editor.reason)}\n{said}\n")
             sys.stderr.flush()
         return 3
     return app.return_code or 0
