@@ -37,8 +37,8 @@ def test_a_fault_at_any_call_loses_nothing_and_is_told(scene: Scene) -> None:
     tally = try_faults(scene, Depth.ONE if scene in WHOLE else Depth.SAMPLE)
 
     assert [str(wrong) for wrong in tally.wrong] == []
-    assert tally.faults["killed between two calls"] > 0
-    assert tally.told > 0
+    assert sum(tally.faults.values()) >= 10
+    assert tally.told + tally.acknowledged > 0
 
 
 def test_a_fault_after_a_write_leaves_that_write_acknowledged(tmp_path: Path) -> None:
@@ -116,14 +116,14 @@ class TestTheTrialItself:
         return try_with
 
     def test_one_that_writes_in_place_loses_the_file(self, careless: Callable[..., Tally]) -> None:
-        def in_place(path: Path, data: bytes) -> files.Staged:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT)
+        def in_place(staged: files.Staged) -> None:
+            data = staged.temporary.read_bytes()
+            descriptor = os.open(staged.target, os.O_WRONLY | os.O_CREAT)
             os.ftruncate(descriptor, 0)
             with os.fdopen(descriptor, "wb") as file:
                 file.write(data)
-            return files.Staged(path, path, files.signature(path.stat()))
 
-        tally = careless(files, "stage", in_place)
+        tally = careless(files.Staged, "commit", in_place)
 
         assert Kind.LOST in {wrong.kind for wrong in tally.wrong}
 
