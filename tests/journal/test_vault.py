@@ -1,5 +1,7 @@
 """How the files of a journal lie on disk, plain and encrypted."""
 
+import errno
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from tests.encrypted import IDENTITY_FILE, PASSPHRASE, give_identity
 from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.errors import JournalError, SaveError
 from therapy_tui.domain.profile import Profile
+from therapy_tui.journal import files
 from therapy_tui.journal.age import Identity, is_age, read_identity
 from therapy_tui.journal.store import Journal
 from therapy_tui.journal.vault import LockedError, Vault, encrypted_name
@@ -110,6 +113,90 @@ def test_a_missing_identity_is_named_and_nothing_plain_is_written_beside_the_mon
 
     (folder.parent / "elsewhere.age").rename(folder / "identity.age")
     assert journal.update(TODAY, {"mood": 8}).after.mood == 8
+
+
+def moved_away(folder: Path) -> None:
+    folder.rename(folder.with_name("unmounted"))
+
+
+def emptied(folder: Path) -> None:
+    moved_away(folder)
+    folder.mkdir(mode=0o700)
+
+
+@pytest.mark.parametrize("goes", [moved_away, emptied])
+def test_a_journal_opened_as_an_encrypted_one_is_never_made_anew_as_a_plain_one(
+    journal: Journal, folder: Path, goes: Callable[[Path], None]
+) -> None:
+    goes(folder)
+
+    assert journal.vault.encrypted
+    for save in (
+        lambda: journal.update(TODAY, {"note": "secret"}),
+        lambda: journal.update_profile({"support": "call Ana"}),
+    ):
+        with pytest.raises(LockedError, match="is not there"):
+            save()
+    assert not folder.exists() or not [*folder.iterdir()]
+    kept = journal.vault.armoured(b"secret")
+    assert kept is not None
+    made = read_identity(IDENTITY_FILE, PASSPHRASE, folder)
+    assert made.decrypt(kept.encode(), folder) == b"secret"
+
+    if folder.exists():
+        folder.rmdir()
+    folder.with_name("unmounted").rename(folder)
+    assert journal.update(TODAY, {"mood": 8}).after.mood == 8
+
+
+def test_what_cannot_be_looked_at_stays_an_encrypted_journal(
+    journal: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "no")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "stat", refuse)
+        assert journal.vault.encrypted
+        assert journal.vault.armoured(b"secret") is not None
+        assert not Vault(folder).encrypted
+
+
+def test_a_journal_decrypted_elsewhere_is_a_plain_one_and_its_identity_is_forgotten(
+    journal: Journal, folder: Path, clock: Clock
+) -> None:
+    other = Journal(folder, clock)
+    other.vault.unlock(PASSPHRASE)
+    other.decrypt()
+
+    assert not journal.vault.encrypted
+    assert journal.vault.armoured(b"words") is None
+    assert not journal.vault.was_opened
+    for month in folder.glob("2026-*.toml"):
+        month.unlink()
+    (folder / "profile.toml").unlink()
+    assert journal.update(TODAY, {"mood": 3}).after.mood == 3
+    assert (folder / "2026-11.toml").exists()
+
+
+def test_a_file_that_changes_its_form_while_it_is_read_is_read_in_the_other(
+    journal: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A switch in another process takes the old form away between looking and opening."""
+    path = folder / "2026-11.toml"
+    reader = Journal(folder, journal.clock)
+    reader.vault.unlock(PASSPHRASE)
+    read = files.read
+
+    def late(file: Path) -> tuple[bytes, files.Signature]:
+        if file == encrypted_name(path):
+            path.write_bytes(b"[2026-11-23]\nmood = 9\n")
+            file.unlink()
+        return read(file)
+
+    monkeypatch.setattr(files, "read", late)
+
+    assert reader.read(TODAY, TODAY).days[TODAY].mood == 9
 
 
 def test_an_identity_that_is_replaced_locks_the_journal(journal: Journal, folder: Path) -> None:

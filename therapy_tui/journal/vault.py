@@ -54,14 +54,15 @@ class Vault:
     ``identity.age`` lies in its folder; ``unlock`` opens that once, and from then on each file
     only costs what its length does. In an encrypted journal a plain file without an encrypted
     twin is still read: a switch was interrupted, or the file came from elsewhere. Whatever is
-    written is encrypted. One object may be used by several threads.
+    written is encrypted. What was opened as an encrypted journal stays one when its folder goes
+    away, until plain files lie there. One object may be used by several threads.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._key: _Key | None = None
         self._guard = RLock()
-        self._seen: tuple[files.Signature, bool] | None = None
+        self._seen: tuple[files.Signature, frozenset[bool]] | None = None
 
     @property
     def identity_file(self) -> Path:
@@ -73,12 +74,13 @@ class Vault:
         """Whether the journal is encrypted at this moment, by whomever.
 
         It is so too when the identity is missing and nothing is plain: then nothing plain is
-        written beside what nobody can read.
+        written beside what nobody can read, or into a folder that was made anew where the
+        encrypted one was.
         """
         try:
             return self._is_surely_encrypted()
         except OSError:
-            return False
+            return self._key is not None
 
     @property
     def locked(self) -> bool:
@@ -89,6 +91,12 @@ class Vault:
                 return self._is_surely_encrypted() and (held is None or held != self._version())
             except OSError:
                 return False
+
+    @property
+    def was_opened(self) -> bool:
+        """Whether an identity was opened, and nobody has decrypted the journal since."""
+        with self._guard:
+            return self._key is not None
 
     def unlock(self, passphrase: str) -> None:
         """Open the identity, which takes a second or two and much memory.
@@ -166,8 +174,16 @@ class Vault:
             LockedError: the journal is locked.
         """
         place = self._sure_place(path)
-        data, version = files.read(place)
-        return self.open(data, place), version
+        while True:
+            try:
+                data, version = files.read(place)
+            except FileNotFoundError:
+                # A switch may have put the other form there and taken this one away meanwhile.
+                before, place = place, self._sure_place(path)
+                if place == before:
+                    raise
+            else:
+                return self.open(data, place), version
 
     def open(self, data: bytes, file: Path) -> bytes:
         """The plain bytes of what a file of the journal holds; ``file`` is named in errors.
@@ -190,13 +206,14 @@ class Vault:
             encrypted = self._is_surely_encrypted()
         return self._identity(self.folder).encrypt(data) if encrypted else data
 
-    def armoured(self, data: bytes) -> str:
+    def armoured(self, data: bytes) -> str | None:
         """Plain bytes as the printable lines of an age file, for where nothing can be written.
 
-        Raises:
-            LockedError: the journal is not encrypted, or locked.
+        They are encrypted to the identity that was opened last, whether or not it is still there;
+        ``None`` for a plain journal, and where no identity was ever opened.
         """
-        return self.identity.armoured(data)
+        with self._guard:
+            return self._key.identity.armoured(data) if self._key and self.encrypted else None
 
     def stage(self, path: Path, data: bytes) -> files.Staged:
         """Write the next version of ``path`` beside its place, as ``files.stage``.
@@ -238,6 +255,12 @@ class Vault:
                     f"{self.identity_file} {why} Check the disk and try again.",
                     f"{IDENTITY} {why}",
                 ) from error
+            if version is None and not self.folder.exists():
+                raise LockedError(
+                    f"{self.folder} is not there, and the journal in it was encrypted. Connect the "
+                    "disk it is on, or put the folder back from a copy.",
+                    f"the folder {self.folder.name} is not there.",
+                )
             if version is None:
                 raise LockedError(
                     f"{asked_for} is encrypted, and {self.identity_file}, which opens it, is "
@@ -283,26 +306,32 @@ class Vault:
         Raises:
             OSError: the disk does not tell.
         """
-        return self._version() is not None or self._is_all_encrypted()
+        if self._version() is not None:
+            return True
+        with self._guard:
+            forms = self._forms()
+            if False in forms:
+                # Somebody has decrypted it; what was opened is none of this journal's any more.
+                self._key = None
+            return forms == {True} or self._key is not None
 
-    def _is_all_encrypted(self) -> bool:
-        """Whether the folder holds encrypted months or profile, and no plain ones.
+    def _forms(self) -> frozenset[bool]:
+        """Whether the months and the profile in the folder are encrypted: some, others, or both.
 
         The names are read again when one came or went.
 
         Raises:
             OSError: the folder is there and cannot be looked at.
         """
-        with self._guard:
-            try:
-                version = files.signature(self.folder.stat())
-                if self._seen is None or self._seen[0] != version:
-                    names = os.listdir(self.folder)  # noqa: PTH208 - only names are needed
-                    own = [name for name in names if is_journal_name(name.removesuffix(SUFFIX))]
-                    self._seen = (version, bool(own) and all(n.endswith(SUFFIX) for n in own))
-            except _ABSENT:
-                return False
-            return self._seen[1]
+        try:
+            version = files.signature(self.folder.stat())
+            if self._seen is None or self._seen[0] != version:
+                names = os.listdir(self.folder)  # noqa: PTH208 - only names are needed
+                own = [name for name in names if is_journal_name(name.removesuffix(SUFFIX))]
+                self._seen = (version, frozenset(name.endswith(SUFFIX) for name in own))
+        except _ABSENT:
+            return frozenset()
+        return self._seen[1]
 
     def _version(self) -> files.Signature | None:
         try:

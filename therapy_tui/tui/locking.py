@@ -17,6 +17,10 @@ MINUTE = 60.0
 GRACE = 0.05
 """Seconds by which the timer comes late rather than early."""
 
+ELSEWHERE = "The journal was encrypted elsewhere."
+GONE = "The journal, or the key to it, is not where it was."
+KEPT = "What you typed is kept."
+
 _CLOCK = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 
 
@@ -53,9 +57,9 @@ class Lock:
             await self._lock("Locked.")
 
     async def where_needed(self) -> bool:
-        """Lock where the journal was encrypted meanwhile; whether the app is locked."""
+        """Lock where the journal cannot be opened any more; whether the app is locked."""
         if not self.is_on and self._vault.locked:
-            await self._lock("The journal was encrypted elsewhere. What you typed is kept.")
+            await self._lock(f"{GONE if self._vault.was_opened else ELSEWHERE} {KEPT}")
         return self.is_on
 
     async def takes_key(self) -> bool:

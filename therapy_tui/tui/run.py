@@ -57,8 +57,9 @@ def run(
             unsaved = save_the_rest(editor)
     if unsaved or editor.waiting:
         said = unsaved_text(unsaved, editor.unsaved_profile)
-        if journal.vault.encrypted and not journal.vault.locked:
-            said = f"{ENCRYPTED}\n{journal.vault.armoured(said.encode())}"
+        armoured = journal.vault.armoured(said.encode())
+        if armoured is not None:
+            said = f"{ENCRYPTED}\n{armoured}"
         with suppress(OSError):  # after a hang-up there is nobody to tell
             sys.stderr.write(f"{NOT_SAVED} {visible(editor.reason)}\n{said}\n")
             sys.stderr.flush()
