@@ -1,11 +1,13 @@
 """What the journal promises: read what is there, change what was asked, lose nothing."""
 
+import errno
 import os
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.faults.calls import Call, watched
 from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.day import Day
@@ -517,20 +519,23 @@ class TestUpdatingMany:
         assert len([*folder.iterdir()]) == 2
 
     def test_what_is_in_place_is_named_when_a_later_month_cannot_be_put_there(
-        self, folder: Path
+        self, journal: Journal, folder: Path
     ) -> None:
         october = write(folder, "2026-10.toml", "[2026-10-30]\nmood = 4\n")
         november = write(folder, "2026-11.toml", "")
 
-        def while_staged() -> datetime:
-            if [*folder.glob(".2026-11.toml.*")] and november.is_file():
-                november.unlink()
-                november.mkdir()
-            return datetime(2026, 11, 23, 21, 4, tzinfo=UTC)
+        class Broken:
+            """A disk that does not put the second month in place."""
 
-        journal = Journal(folder, Clock(UTC, moment=while_staged))
+            def before(self, call: Call) -> None:
+                if call.name == "rename" and call.other == november:
+                    raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-        with pytest.raises(SaveError, match=r"2026-11\.toml .*Saved before that: 2026-10;"):
+            def after(self, call: Call) -> None:
+                pass
+
+        saved = r"2026-11\.toml .*Saved before that: 2026-10;"
+        with watched(folder, Broken()), pytest.raises(SaveError, match=saved):
             journal.update_many({date(2026, 10, 30): {"mood": 5}, TODAY: {"mood": 5}})
 
         assert october.read_text() == "[2026-10-30]\nmood = 5\n"

@@ -27,6 +27,8 @@ class MonthFile:
     data: bytes
     content: MonthText
     exists: bool = True
+    version: files.Signature | None = None
+    """Which version on disk it was read from; ``None`` where there is no file."""
 
     @property
     def text(self) -> str:
@@ -113,7 +115,7 @@ class MonthFiles:
         else:
             self.reads += 1
             content = parse_month(text, month, path)
-        found = MonthFile(month, path, data, content)
+        found = MonthFile(month, path, data, content, version=version)
         self._known[month] = (version, found)
         return found
 

@@ -14,6 +14,7 @@ from therapy_tui.journal.profile_text import (
     parse_profile,
 )
 from therapy_tui.journal.reading import decoded, refused, unreadable
+from therapy_tui.journal.replaced import require_same
 from therapy_tui.journal.vault import PROFILE, Vault
 
 
@@ -62,10 +63,11 @@ class ProfileFile:
 
         Raises:
             InputError: a value that the profile cannot hold.
+            ReplacedError: the file was replaced since it was read; nothing was saved.
             SaveError: it could not be saved; the profile is as it was.
         """
         held = self._held()
-        data = b"" if held is None or isinstance(held, Fault) else held[0]
+        data, version = (b"", None) if held is None or isinstance(held, Fault) else held
         text = held if isinstance(held, Fault) else decoded(self.path, data)
         faults = [text] if isinstance(text, Fault) else [*parse_profile(text, self.path).faults]
         for fault in faults:
@@ -83,6 +85,7 @@ class ProfileFile:
             try:
                 if held is not None:
                     backups.back_up(self.vault, backups.THE_PROFILE, data, moment)
+                require_same(self.vault, self.path, version)
                 staged.commit()
             finally:
                 staged.discard()

@@ -9,18 +9,20 @@ from pathlib import Path
 from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.day import Day
-from therapy_tui.domain.errors import InputError, SaveError
+from therapy_tui.domain.errors import InputError
 from therapy_tui.domain.fields import DURATION, FREQUENCY, Change, Field, Value, field
 from therapy_tui.domain.profile import Context, Profile, Question
-from therapy_tui.journal import backups, files, lock, switching
+from therapy_tui.journal import files, lock, switching
 from therapy_tui.journal.checking import check, revision
 from therapy_tui.journal.copies import Copies
 from therapy_tui.journal.day_edit import MonthEdit, Request, Update, edit_month
 from therapy_tui.journal.failure import saving
 from therapy_tui.journal.fault import Fault
-from therapy_tui.journal.months import MonthFile, MonthFiles, require_writable
+from therapy_tui.journal.months import MonthFiles, require_writable
 from therapy_tui.journal.profile_file import ProfileFile
 from therapy_tui.journal.profile_text import ProfileReading, require_valid
+from therapy_tui.journal.putting import put
+from therapy_tui.journal.replaced import anew
 from therapy_tui.journal.restoring import Backups
 from therapy_tui.journal.switching import Switched
 from therapy_tui.journal.vault import Vault
@@ -152,7 +154,7 @@ class Journal:
         """
         require_valid(change)
         with self._writing():
-            return self._profile.update(change, self.clock.now())
+            return anew(lambda: self._profile.update(change, self.clock.now()))
 
     def add_questions(self, questions: Sequence[Question]) -> Profile:
         """Put questions behind those the profile has by then, whoever added them, durably.
@@ -163,8 +165,11 @@ class Journal:
         """
         require_valid({"questions": tuple(questions)})
         with self._writing():
-            held = self._profile.read().profile.questions
-            return self._profile.update({"questions": (*held, *questions)}, self.clock.now())
+            return anew(lambda: self._add_questions(questions))
+
+    def _add_questions(self, questions: Sequence[Question]) -> Profile:
+        held = self._profile.read().profile.questions
+        return self._profile.update({"questions": (*held, *questions)}, self.clock.now())
 
     def encrypt(self, passphrase: str | None = None) -> Switched:
         """Turn the journal into age files that ``passphrase`` opens, an empty one too.
@@ -238,9 +243,12 @@ class Journal:
                     # Clearing what never was makes no folder.
                     return _updates(edits)
         with self._writing():
-            edits = self._edits(requests)
-            self._write([edit for edit in edits if edit.changed])
-            return _updates(edits)
+            return anew(lambda: self._put(requests))
+
+    def _put(self, requests: Mapping[date, Request]) -> Mapping[date, Update]:
+        edits = self._edits(requests)
+        put(self._months, [edit for edit in edits if edit.changed], self.clock)
+        return _updates(edits)
 
     def _require_valid(self, day: date, request: Request) -> None:
         for key in request.change:
@@ -258,47 +266,6 @@ class Journal:
             for month, group in by_month.items()
         ]
 
-    def _write(self, edits: list[MonthEdit]) -> None:
-        """Stage every month, back up what it replaces, then put all in place; under the lock."""
-        staged: list[files.Staged] = []
-        if edits:
-            files.remove_leftovers(self.folder)
-        try:
-            for edit in edits:
-                target = files.resolved(edit.source.path)
-                files.remove_leftovers(target.parent, target.name)
-                staged.append(self.vault.stage(edit.source.path, edit.text.encode("utf-8")))
-            for edit in edits:
-                if edit.source.exists:
-                    moment = self.clock.now()
-                    backups.back_up(self.vault, edit.source.month, edit.source.data, moment)
-            for number, (edit, version) in enumerate(zip(edits, staged, strict=True)):
-                with _partly(edits[:number]):
-                    version.commit()
-                    self.vault.retire(edit.source.path, edit.source.data)
-                self._months.remember(_written(edit), version.signature)
-        finally:
-            for version in staged:
-                version.discard()
-
 
 def _updates(edits: list[MonthEdit]) -> dict[date, Update]:
     return {day: update for edit in edits for day, update in edit.updates.items()}
-
-
-def _written(edit: MonthEdit) -> MonthFile:
-    """The month file as it is once the edit is in place."""
-    source = edit.source
-    return MonthFile(source.month, source.path, edit.text.encode("utf-8"), edit.content)
-
-
-@contextmanager
-def _partly(done: list[MonthEdit]) -> Iterator[None]:
-    """Say which months are in place when a later one could not be put there."""
-    try:
-        yield
-    except SaveError as error:
-        if not done:
-            raise
-        months = ", ".join(str(edit.source.month) for edit in done)
-        raise SaveError(f"{error} Saved before that: {months}; the rest is as it was.") from error
