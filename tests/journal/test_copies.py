@@ -9,10 +9,11 @@ from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.errors import SaveError
 from therapy_tui.journal import backups, files
+from therapy_tui.journal.age import Identity
 from therapy_tui.journal.backups import KEPT, THE_PROFILE
 from therapy_tui.journal.copy_names import copy_subject
 from therapy_tui.journal.store import Journal
-from therapy_tui.journal.vault import LockedError
+from therapy_tui.journal.vault import IDENTITY, LockedError
 
 NOVEMBER = Month(2026, 11)
 MONTH = "format = 1\n\n[2026-11-17]\nmood = 7\n"
@@ -149,6 +150,16 @@ class TestMerging:
         assert MONTH in texts
         assert all(f"[2026-11-{day:02}]\nsleep = 3\n" in texts for day in days)
 
+    def test_a_copy_that_says_nothing_new_is_kept_and_removed_and_the_month_untouched(
+        self, journal: Journal, folder: Path
+    ) -> None:
+        write(folder / SYNCTHING, MONTH)
+        before = (folder / "2026-11.toml").stat()
+        journal.copies.merge()
+        assert (folder / "2026-11.toml").stat().st_mtime_ns == before.st_mtime_ns
+        assert names(folder) == {"2026-11.toml", "backups"}
+        assert [*kept(folder).values()] == [MONTH]
+
     def test_the_profile_has_copies_too(self, journal: Journal, folder: Path) -> None:
         write(folder / "profile.toml", 'support = "Ann"\n\n[[goals]]\nname = "walk"\n')
         write(folder / "profile (1).toml", '[[goals]]\nname = "sleep"\n')
@@ -258,8 +269,15 @@ class TestMerging:
 
 class TestEncrypted:
     @pytest.fixture
-    def sealed(self, journal: Journal) -> Journal:
-        journal.encrypt("correct horse")
+    def sealed(self, folder: Path, clock: Clock) -> Journal:
+        """An encrypted journal, unlocked; its identity file is never opened, which takes long."""
+        identity = Identity.made()
+        folder.mkdir(mode=0o700)
+        for name, data in ((IDENTITY, b""), ("2026-11.toml.age", identity.encrypt(MONTH.encode()))):
+            (folder / name).touch(mode=0o600)
+            (folder / name).write_bytes(data)
+        journal = Journal(folder, clock)
+        journal.vault.hold(identity)
         return journal
 
     def test_plain_and_encrypted_copies_are_merged_and_nothing_plain_stays(
@@ -287,6 +305,17 @@ class TestEncrypted:
         sealed.copies.merge()
         assert sealed.vault.read(folder / "2026-11.toml")[0].decode() == MERGED
         assert not (folder / "2026-11.toml").exists()
+
+    def test_a_month_that_is_still_plain_is_encrypted_by_the_merge(
+        self, sealed: Journal, folder: Path
+    ) -> None:
+        (folder / "2026-11.toml.age").unlink()
+        write(folder / "2026-11.toml", MONTH)
+        write(folder / SYNCTHING, OTHER)
+        sealed.copies.merge()
+        assert sealed.vault.read(folder / "2026-11.toml")[0].decode() == MERGED
+        assert names(folder) == {"2026-11.toml.age", "backups", "identity.age"}
+        assert all(path.suffix == ".age" for path in (folder / "backups").iterdir())
 
     def test_a_locked_journal_is_asked_to_be_opened_first(
         self, sealed: Journal, folder: Path

@@ -93,11 +93,16 @@ async def test_a_change_made_just_before_is_in_the_merge(twice: Path, time: Movi
 async def test_a_copy_that_arrives_while_the_app_is_open_is_noticed(
     empty: Path, time: MovingTime
 ) -> None:
-    async with seated(empty, time.clock) as seat:
+    async with seated(empty, time.clock, (160, 40)) as seat:
+        assert "m merge" not in seat.rows[-1]
         write(empty / COPY, "format = 1\n\n[2026-11-20]\nmood = 4\n")
         seat.focus()
         await seat.sees(NOTICE)
         assert await offered(seat)
+        assert "m merge" in seat.rows[-1]
+        await seat.press("m", "enter")
+        await seat.sees("1 second version merged.")
+        assert "m merge" not in seat.rows[-1]
 
 
 async def test_a_copy_that_cannot_be_read_is_named_and_left(twice: Path, time: MovingTime) -> None:

@@ -157,6 +157,8 @@ class Copies:
                 kept.append(self._kept(subject, plan.raw, plan.copy.file, kept))
             if staged is not None:
                 staged.commit()
+            if changes and present is not None and present.place == path:
+                self._vault.retire(path, present.raw)
         finally:
             if staged is not None:
                 staged.discard()
