@@ -184,3 +184,15 @@ def test_a_file_stays_with_its_owner_also_when_root_saves_it(place: Path) -> Non
     files.write(path, b"new")
 
     assert (path.stat().st_uid, path.stat().st_gid) == owner
+
+
+def test_what_root_makes_in_a_folder_belongs_to_whom_the_folder_does(place: Path) -> None:
+    if os.geteuid() == 0:
+        os.chown(place, 12345, 12346)
+    owner = (place.stat().st_uid, place.stat().st_gid)
+
+    files.make_folder(place / "journal" / "backups")
+    files.write(place / "journal" / "backups" / "x.toml", b"new")
+
+    made = [place / "journal", *(place / "journal").rglob("*")]
+    assert {(path.stat().st_uid, path.stat().st_gid) for path in made} == {owner}

@@ -126,6 +126,7 @@ def make_folder(folder: Path) -> None:
             else:
                 # What a umask took from the owner is given back.
                 part.chmod(part.stat().st_mode | FOLDER_MODE)
+                _give_to_owner_of(part.parent, part)
                 sync_folder(part.parent)
 
 
@@ -235,9 +236,14 @@ def _sync_file(descriptor: int) -> None:
 
 def _keep_owner(descriptor: int, target: Path) -> None:
     """Leave a file with its owner when root saves it (sudo); a new one goes to the folder's."""
+    _give_to_owner_of(target if target.exists() else target.parent, descriptor)
+
+
+def _give_to_owner_of(model: Path, made: int | Path) -> None:
+    """Let what root makes belong to whom ``model`` belongs; nobody else can give things away."""
     if os.geteuid() != 0:
         return
-    status = (target if target.exists() else target.parent).stat()
+    status = model.stat()
     # In a container the owner may be unknown; a file saved under another is still saved.
     with suppress(OSError):
-        os.fchown(descriptor, status.st_uid, status.st_gid)
+        os.chown(made, status.st_uid, status.st_gid)
