@@ -505,3 +505,16 @@ class TestEncrypted:
         assert done.kept is not None
         assert done.kept.suffix == ".age"
         assert opened(journal, done.kept) == BROKEN.encode()
+
+    def test_the_plain_twin_that_a_switch_left_goes_with_what_it_says(
+        self, journal: Journal, folder: Path
+    ) -> None:
+        for mood in (1, 2):
+            journal.update(DAY, {"mood": mood})
+        plain = write(folder, "2026-11.toml", opened(journal, folder / "2026-11.toml.age").decode())
+
+        journal.backups.restore(journal.backups.plan(NOVEMBER))
+
+        assert not plain.exists()
+        assert journal.read(DAY, DAY).days[DAY].mood == 1
+        assert journal.decrypt() is not None

@@ -150,8 +150,9 @@ def restore(vault: Vault, planned: Plan, now: datetime) -> Restored:
         staged.commit()
     finally:
         staged.discard()
-    if present is not None and present.place == path:
-        vault.retire(path, present.raw)
+    if present is not None:
+        twin = present.place != path and present.text is not None
+        vault.retire(path, (present.text or "").encode("utf-8") if twin else present.raw)
     return Restored(backup, vault.place(kept) if kept is not None else None)
 
 
