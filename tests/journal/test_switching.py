@@ -86,6 +86,7 @@ def test_all_is_encrypted_and_comes_back_byte_for_byte(plain: Journal, clock: Cl
 
     back = unlocked(plain.folder, clock).decrypt()
 
+    assert back is not None
     assert back.files == len(TEXTS)
     assert forms(plain.folder) == {False}
     assert contents(plain) == TEXTS
@@ -153,10 +154,13 @@ def test_a_switch_can_be_interrupted_at_any_point_and_run_again(
     texts = {name: TEXTS[name] for name in FEW}
 
     def fresh(number: int) -> Journal:
-        folder = tmp_path / str(number)
+        folder = tmp_path / str(number) / "journal"
         (folder / "backups").mkdir(parents=True)
         for name, text in texts.items():
             (folder / name).write_bytes(text.encode())
+        elsewhere = folder.parent / "september.toml"
+        (folder / "2026-09.toml").rename(elsewhere)
+        (folder / "2026-09.toml").symlink_to(elsewhere)
         journal = Journal(folder, clock)
         if direction == "decrypt":
             journal.encrypt(PASSPHRASE)
@@ -191,6 +195,9 @@ def test_a_switch_can_be_interrupted_at_any_point_and_run_again(
             switch(later)
         assert forms(journal.folder) == {direction == "encrypt"}
         assert contents(later) == texts
+        linked = [path.name for path in journal.folder.parent.glob("september*")]
+        assert linked == ["september.toml.age" if direction == "encrypt" else "september.toml"]
+        assert len([path for path in journal.folder.iterdir() if path.is_symlink()]) == 1
         assert not [*journal.folder.rglob(f"*{files.TEMPORARY}")]
     assert stops > 30
 
@@ -280,6 +287,82 @@ def test_links_stay_links_both_ways(plain: Journal, tmp_path: Path, clock: Clock
     assert [p.name for p in cloud.iterdir()] == ["november.toml"]
     assert month.is_symlink()
     assert month.read_bytes().decode() == TEXTS["2026-11.toml"]
+
+
+@pytest.mark.usefixtures("quick")
+def test_an_identity_that_is_a_link_is_kept_where_the_link_cannot_break(
+    plain: Journal, folder: Path, clock: Clock
+) -> None:
+    (folder.parent / "key.age").write_bytes(IDENTITY_FILE)
+    (folder / "identity.age").symlink_to("../key.age")
+    plain.encrypt(PASSPHRASE)
+
+    done = unlocked(folder, clock).decrypt()
+
+    assert done is not None
+    assert done.identity.read_bytes() == IDENTITY_FILE
+    assert (folder.parent / "key.age").read_bytes() == IDENTITY_FILE
+    assert not (folder / "identity.age").is_symlink()
+
+
+@pytest.mark.usefixtures("quick")
+def test_the_second_of_two_that_decrypt_at_once_finds_nothing_left_to_do(
+    plain: Journal, folder: Path, clock: Clock
+) -> None:
+    plain.encrypt(PASSPHRASE)
+    first, second = unlocked(folder, clock), unlocked(folder, clock)
+    first.decrypt()
+
+    assert second.decrypt() is None
+    assert contents(plain) == TEXTS
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_month_too_large_to_be_read_encrypted_is_named_and_stays(plain: Journal) -> None:
+    month = plain.folder / "2026-08.toml"
+    month.write_bytes(b"#" * files.LARGEST)
+
+    with pytest.raises(SaveError, match=r"2026-08\.toml could not be saved: it would have more"):
+        plain.encrypt(PASSPHRASE)
+
+    assert forms(plain.folder) == {False}
+    assert not [*plain.folder.rglob(f"*{files.TEMPORARY}")]
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("mark", [".sync-conflict-20261123-210400-ABCDEFG", " (conflicted copy)"])
+def test_a_second_version_whose_mark_is_before_the_ending_is_decrypted_too(
+    plain: Journal, folder: Path, clock: Clock, mark: str
+) -> None:
+    plain.encrypt(PASSPHRASE)
+    month = folder / "2026-11.toml.age"
+    month.with_name(f"2026-11.toml{mark}.age").write_bytes(month.read_bytes())
+    (folder / "2026-11.sync-conflict-20261123-210400-ABCDEFG.toml.age").unlink()
+
+    done = unlocked(folder, clock).decrypt()
+
+    assert done is not None
+    assert done.left == ()
+    copy = folder / f"2026-11{mark}.toml"
+    assert copy.read_bytes().decode() == TEXTS["2026-11.toml"]
+    assert copy in [found.file for found in plain.copies.found()]
+
+
+@pytest.mark.usefixtures("quick")
+def test_two_second_versions_that_would_have_one_name_are_never_made_one(
+    plain: Journal, folder: Path, clock: Clock
+) -> None:
+    plain.encrypt(PASSPHRASE)
+    month = folder / "2026-11.toml.age"
+    other = folder / "2026-11.toml.sync-conflict-20261123-210400-ABCDEFG.age"
+    other.write_bytes(month.read_bytes())
+
+    done = unlocked(folder, clock).decrypt()
+
+    assert done is not None
+    assert done.left == (other,)
+    copy = folder / "2026-11.sync-conflict-20261123-210400-ABCDEFG.toml"
+    assert copy.read_bytes().decode() == TEXTS[copy.name]
 
 
 def test_without_pyrage_a_sentence_says_what_to_install(

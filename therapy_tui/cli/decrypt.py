@@ -19,10 +19,10 @@ HELP = (
 def command() -> int:
     """Decrypt the journal, or finish doing so."""
     journal = opened().journal
-    if not journal.vault.encrypted:
+    done = journal.decrypt() if journal.vault.encrypted else None
+    if done is None:
         say("The journal is not encrypted; there is nothing to do.")
         return 0
-    done = journal.decrypt()
     say(f"Decrypted: {counted(done.files, 'file')}. The identity is kept as {done.identity}.")
     if done.left:
         say(f"Left as they are, and opened by it alone (age -d -i {done.identity} FILE{SUFFIX}):")

@@ -187,8 +187,8 @@ class Journal:
             with lock.locked(self.folder, self._lock_wait):
                 return switching.encrypt(self.vault, passphrase)
 
-    def decrypt(self) -> Switched:
-        """Turn the unlocked journal into plain files again.
+    def decrypt(self) -> Switched | None:
+        """Turn the unlocked journal into plain files again; ``None`` where it is plain by now.
 
         Raises:
             JournalError: a file cannot be turned; nothing was changed.
@@ -228,6 +228,8 @@ class Journal:
                 the system fails at anything inside the block.
         """
         with saving(self.folder):
+            # Where an encrypted journal was, no new folder is made.
+            self.vault.require_open()
             files.make_folder(self.folder)
             with lock.locked(self.folder, self._lock_wait):
                 self.vault.require_open()

@@ -10,6 +10,7 @@ from pathlib import Path
 from therapy_tui.domain.errors import JournalError
 from therapy_tui.journal import backups, files
 from therapy_tui.journal.age import SUFFIX, Identity, is_age, read_identity
+from therapy_tui.journal.copy_names import copy_subject
 from therapy_tui.journal.failure import reason, saving
 from therapy_tui.journal.vault import Vault, encrypted_name, plain_name
 
@@ -80,10 +81,11 @@ def encrypt(vault: Vault, passphrase: str | None) -> Switched:
     return Switched(len(pairs), _others(vault.folder, encrypted=False), vault.identity_file)
 
 
-def decrypt(vault: Vault, moment: datetime) -> Switched:
+def decrypt(vault: Vault, moment: datetime) -> Switched | None:
     """Turn an unlocked journal's age files into plain ones, with the same care; under the lock.
 
     The identity goes to the backups, so that older copies of the files can still be opened.
+    ``None`` where the journal is a plain one by now.
 
     Raises:
         LockedError: the journal is locked.
@@ -91,6 +93,8 @@ def decrypt(vault: Vault, moment: datetime) -> Switched:
             it; nothing was changed.
         SaveError: a new file could not be written; nothing was removed.
     """
+    if not vault.encrypted:
+        return None
     identity = vault.identity
     remove_leftovers(vault.folder)
     pairs = _pairs(vault.folder, identity, encrypted=True)
@@ -105,7 +109,12 @@ def decrypt(vault: Vault, moment: datetime) -> Switched:
     kept = vault.folder / backups.FOLDER / f"identity.{moment:%Y-%m-%dT%H%M%S}{SUFFIX}"
     with saving(kept):
         files.make_folder(kept.parent)
-        vault.identity_file.replace(kept)
+        if vault.identity_file.is_symlink():
+            # The link may lead nowhere from another folder; what it leads to is left there.
+            files.write(kept, files.read(vault.identity_file)[0])
+            vault.identity_file.unlink()
+        else:
+            vault.identity_file.replace(kept)
         files.sync_folder(kept.parent)
         files.sync_folder(vault.folder)
     return Switched(len(pairs), _others(vault.folder, encrypted=True), kept)
@@ -121,19 +130,32 @@ def remove_leftovers(folder: Path) -> None:
             files.remove_leftovers(target.parent, target.name)
 
 
+def plain_files(folder: Path) -> list[Path]:
+    """The journal's own files and backups that ``encrypt`` would turn.
+
+    Raises:
+        OSError: the folder, or that of the backups, cannot be read.
+    """
+    return [path for path in _files(folder) if not path.name.endswith(SUFFIX)]
+
+
 def _pairs(folder: Path, identity: Identity, *, encrypted: bool) -> list[_Pair]:
     """The files to turn, each read.
 
     Raises:
         JournalError: one cannot be read, or its twin says something else.
     """
-    found = []
+    found: list[_Pair] = []
     for old in _files(folder):
         if old.name.endswith(SUFFIX) != encrypted:
             continue
-        new = plain_name(old) if encrypted else encrypted_name(old)
-        plain = _plain(old, identity)
-        if new.exists() and _plain(new, identity) != plain:
+        new = _decrypted_name(old) if encrypted else encrypted_name(old)
+        # Where a kill came between a link and what it led to, the new file says it all.
+        plain = _plain(new if _is_spent(old, new) else old, identity)
+        taken = any(pair.new == new for pair in found)
+        if taken or (new.exists() and _plain(new, identity) != plain):
+            if new.name != plain_name(old).name and encrypted:
+                continue  # a second version whose own name another one has; it is left and named
             raise JournalError(
                 f"{old} and {new.name} differ. Merge them first: therapy-tui merge --copies"
             )
@@ -152,7 +174,9 @@ def _stage(
                 continue
             if pair.old.is_symlink() and not pair.new.is_symlink():
                 _link_alike(pair)
-            version = files.stage(pair.new, form(pair.plain))
+            data = form(pair.plain)
+            files.require_readable(pair.old, data)
+            version = files.stage(pair.new, data)
             staged.append(version)
             _require_same(pair.plain, _plain(version.temporary, identity), version.temporary)
     except BaseException:
@@ -165,9 +189,29 @@ def _stage(
 def _link_alike(pair: _Pair) -> None:
     """Let the new file lie beside where the old one's link leads, under a link of its own."""
     with saving(pair.new):
-        leads_to = pair.old.readlink()
-        encrypts = pair.new.name.endswith(SUFFIX)
-        pair.new.symlink_to(encrypted_name(leads_to) if encrypts else plain_name(leads_to))
+        pair.new.symlink_to(_leads_to(pair.old, pair.new))
+
+
+def _leads_to(old: Path, new: Path) -> Path:
+    """What the link of a new file leads to, where the old file is a link."""
+    leads_to = old.readlink()
+    return encrypted_name(leads_to) if new.name.endswith(SUFFIX) else plain_name(leads_to)
+
+
+def _is_spent(old: Path, new: Path) -> bool:
+    """Whether an old link has lost what it led to, to the new one beside it."""
+    if not (old.is_symlink() and new.is_symlink()) or old.exists():
+        return False
+    return new.exists() and new.readlink() == _leads_to(old, new)
+
+
+def _decrypted_name(path: Path) -> Path:
+    """The plain name of an age file; of a second version too, that it is known as one."""
+    plain = plain_name(path)
+    if plain.suffix == ".toml":
+        return plain
+    stem, ending, mark = plain.name.partition(".toml")
+    return path.with_name(f"{stem}{mark}{ending}")
 
 
 def _remove_old(pairs: Sequence[_Pair], identity: Identity) -> None:
@@ -177,7 +221,7 @@ def _remove_old(pairs: Sequence[_Pair], identity: Identity) -> None:
     for pair in pairs:
         with saving(pair.old):
             target = files.resolved(pair.old)
-            target.unlink()
+            target.unlink(missing_ok=True)
             pair.old.unlink(missing_ok=True)
     for folder in {pair.old.parent for pair in pairs}:
         with saving(folder):
@@ -208,7 +252,7 @@ def _files(folder: Path) -> list[Path]:
     return [
         path
         for path in [*own, *_entries(folder / backups.FOLDER)]
-        if path.name.removesuffix(SUFFIX).endswith(".toml")
+        if path.name.removesuffix(SUFFIX).endswith(".toml") or copy_subject(path.name)
     ]
 
 

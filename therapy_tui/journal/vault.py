@@ -285,8 +285,9 @@ class Vault:
                 return
             if files.read(path)[0] == superseded:
                 target = files.resolved(path)
-                path.unlink()
-                target.unlink(missing_ok=True)
+                # A link whose target is gone is seen to later; a target without a link by nobody.
+                target.unlink()
+                path.unlink(missing_ok=True)
                 files.sync_folder(path.parent)
 
     def _sure_place(self, path: Path) -> Path:
