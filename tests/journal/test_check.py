@@ -2,10 +2,12 @@
 
 import os
 import pwd
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.encrypted import PASSPHRASE, give_identity
 from therapy_tui.domain.clock import Clock
 from therapy_tui.journal.store import Journal
 
@@ -42,6 +44,26 @@ def test_a_second_version_of_a_file_is_a_fault_and_so_is_its_mode(
     assert "merge --copies" in second.text
     assert "644" in loose.text
     assert second.file == loose.file == copy
+
+
+def test_what_is_still_plain_in_an_encrypted_journal_is_named(
+    journal: Journal, folder: Path
+) -> None:
+    give_identity(folder)
+    journal.vault.unlock(PASSPHRASE)
+    journal.update(date(2026, 11, 17), {"mood": 7})
+    assert journal.check() == ()
+    (folder / "backups").mkdir(mode=0o700)
+    month = write(folder, "2026-10.toml", "[2026-10-17]\nmood = 7\n")
+    profile = write(folder, "profile.toml", 'support = "Ana"\n')
+    backup = write(folder / "backups", "2026-10.2026-10-17T210400.toml", "[2026-10-17]\n")
+
+    faults = journal.check()
+
+    assert {fault.file for fault in faults} == {month, profile, backup}
+    assert all("not encrypted" in fault.text for fault in faults)
+    journal.encrypt()
+    assert journal.check() == ()
 
 
 def test_every_fault_of_every_file_is_named_with_file_and_line(

@@ -1,10 +1,10 @@
 """Looking over the whole journal: every fault of every file, and whether it has changed."""
 
 import os
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from pathlib import Path
 
-from therapy_tui.journal import backups, files
+from therapy_tui.journal import backups, files, switching
 from therapy_tui.journal.access import exposed
 from therapy_tui.journal.copy_names import copy_fault, copy_subject, find_copies
 from therapy_tui.journal.fault import Fault
@@ -34,6 +34,7 @@ def check(months: MonthFiles, profile: ProfileFile) -> tuple[Fault, ...]:
     for copy in find_copies(vault):
         faults += [copy_fault(copy), *exposed(copy.file)]
     try:
+        faults += _left_plain(vault)
         for backup in sorted(folder.iterdir()):
             faults += exposed(backup)
     except FileNotFoundError:
@@ -41,6 +42,22 @@ def check(months: MonthFiles, profile: ProfileFile) -> tuple[Fault, ...]:
     except OSError as error:
         faults.append(unreadable(folder, error))
     return tuple(faults)
+
+
+def _left_plain(vault: Vault) -> Iterator[Fault]:
+    """Say which files of an encrypted journal are plain: a switch was cut short, or they are new.
+
+    A plain file beside its encrypted twin is told of as a second version.
+    """
+    if not vault.encrypted:
+        return
+    for path in switching.plain_files(vault.folder):
+        if vault.place(path) == path and copy_subject(path.name) is None:
+            yield Fault(
+                path,
+                "it is not encrypted, though the journal is, so whoever has the file can read it. "
+                "Encrypt it: therapy-tui encrypt",
+            )
 
 
 def revision(vault: Vault) -> Hashable:
