@@ -42,12 +42,15 @@ def test_writers_that_do_not_take_turns_are_found_out(
 
     monkeypatch.setattr(lock, "locked", unlocked)
     monkeypatch.setattr(kills, "LIVES", (2.0,))
-    folder = tmp_path / "journal"
-    plain(folder)
 
-    run = Torture(folder, Random(1)).go(20, 20)
+    def lost(seed: int) -> bool:
+        folder = tmp_path / str(seed)
+        plain(folder)
+        run = Torture(folder, Random(seed)).go(20, 20)
+        return Kind.LOST in {wrong.kind for wrong in run.wrong}
 
-    assert Kind.LOST in {wrong.kind for wrong in run.wrong}
+    # Whether two meet in the wrong moment is chance: one try in two or more shows it.
+    assert any(lost(seed) for seed in range(10))
 
 
 class TestTheLedger:

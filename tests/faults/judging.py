@@ -41,10 +41,13 @@ State = Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A journal as it lies on disk: its files, the versions among the backups, all names."""
+    """A journal as it lies on disk: its files, the versions of them all, and the names.
+
+    ``versions`` are the plain bytes of the files, of copies beside them and of all backups.
+    """
 
     files: State
-    kept: frozenset[bytes]
+    versions: frozenset[bytes]
     names: tuple[str, ...]
 
 
@@ -54,12 +57,13 @@ def look(journal: Journal) -> Seen:
     folder = journal.folder
     names = [name for name in _names(folder) if is_journal_name(plain_name(Path(name)).name)]
     plain = {plain_name(Path(name)).name for name in names}
-    kept = set()
-    for name in _names(folder / backups.FOLDER):
-        if not name.endswith(files.TEMPORARY) and ".toml" in name:
-            kept.add(vault.read(plain_name(folder / backups.FOLDER / name))[0])
+    versions = set()
+    for place in (folder, folder / backups.FOLDER):
+        for name in _names(place):
+            if not name.endswith(files.TEMPORARY) and ".toml" in name:
+                versions.add(vault.open(files.read(place / name)[0], place / name))
     found = {name: vault.read(folder / name)[0] for name in sorted(plain)}
-    return Seen(found, frozenset(kept), tuple(names))
+    return Seen(found, frozenset(versions), tuple(names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class Truth:
         """What is wrong when so many acts were acknowledged, and perhaps the next one was begun.
 
         Each file is as it was before the act that was begun, or as it is after it, byte for byte;
-        and a version that is replaced is among the backups, if that is so without a fault.
+        and each version that is still kept without a fault is kept with one.
         """
         old = self.states[acknowledged]
         new = self.states[min(acknowledged + 1, len(self.states) - 1)]
@@ -86,8 +90,8 @@ class Truth:
             if found not in (before, after):
                 text = f"{name} holds neither what it held nor what was written: {found!r}"
                 yield Wrong(Kind.LOST, text)
-            elif found != before and before in new.kept and before not in seen.kept:
-                yield Wrong(Kind.LOST, f"the version of {name} before is in no backup")
+        for version in (old.versions & new.versions) - seen.versions:
+            yield Wrong(Kind.LOST, f"a version is in no backup: {version!r}")
         if self.tidy and acknowledged == len(self.states) - 1 and seen.names != new.names:
             yield Wrong(Kind.LEFT, f"{seen.names} are there instead of {new.names}")
 

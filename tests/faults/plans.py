@@ -113,7 +113,7 @@ class Depth(Enum):
 
     EVERY = "every fault at every call"
     ONE = "one error at every call that changes something, and a kill; one at a third of the others"
-    SAMPLE = "a fourth of these"
+    SAMPLE = "a sixth of these"
 
 
 def plans(calls: Sequence[Call], depth: Depth) -> Iterator[Plan]:
@@ -124,7 +124,7 @@ def plans(calls: Sequence[Call], depth: Depth) -> Iterator[Plan]:
         for at, call in enumerate(calls)
         for fault in (_all(call) if every else _some(call, at))
     )
-    return islice(found, 0, None, 4 if depth is Depth.SAMPLE else 1)
+    return islice(found, 0, None, 6 if depth is Depth.SAMPLE else 1)
 
 
 def _all(call: Call) -> Iterator[Fault]:

@@ -7,7 +7,9 @@ from pathlib import Path
 from unittest.mock import patch
 
 from tests.encrypted import IDENTITY_FILE, PASSPHRASE, give_identity
+from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.clock import Clock
+from therapy_tui.domain.errors import SaveError
 from therapy_tui.domain.profile import Goal
 from therapy_tui.journal.age import Identity, read_identity
 from therapy_tui.journal.store import Journal
@@ -145,6 +147,38 @@ def support(journal: Journal) -> object:
     return journal.update_profile({"support": "call Zoë", "goals": (Goal("walk"),)})
 
 
+def to_restore(folder: Path) -> None:
+    """A journal whose month was changed since its backup."""
+    plain(folder)
+    change_old(opened(folder))
+
+
+def with_copies(folder: Path) -> None:
+    """A journal beside which a program that syncs has left other versions."""
+    plain(folder)
+    theirs = NOVEMBER.replace("sleep = 2", "sleep = 2\nhomework = 3").replace(
+        "mood = 7 ", "mood = 4 "
+    )
+    write(folder / "2026-11.sync-conflict-20261123-210400-ABCDEFG.toml", theirs)
+    write(folder / "profile (conflicted copy 2026-11-23 210400).toml", "started = 2026-02-01\n")
+
+
+def restore(journal: Journal) -> object:
+    """Put back what the month was before it was changed, whichever number that has by now."""
+    month = Month(2026, 11)
+    count = len(journal.backups.listed(month)[month])
+    plans = (journal.backups.plan(month, number) for number in range(1, count + 1))
+    return journal.backups.restore(next(plan for plan in plans if plan.text == NOVEMBER))
+
+
+def merge(journal: Journal) -> object:
+    """Merge all copies; one that is left is an error, as it is for the command."""
+    merged = journal.copies.merge()
+    for plan in merged.left:
+        raise SaveError(plan.problem)
+    return merged
+
+
 def encrypt(journal: Journal) -> object:
     return journal.encrypt(PASSPHRASE)
 
@@ -189,6 +223,12 @@ SWITCHES = (
     Scene("decrypting a journal", to_decrypt, (decrypt,), tidy=True),
 )
 """The switches of a whole journal; each can be run again after a fault."""
+
+RESCUES = (
+    Scene("restoring a month", to_restore, (restore,), tidy=True),
+    Scene("merging copies", with_copies, (merge,), tidy=True),
+)
+"""What brings older or other versions together; each can be done again after a fault."""
 
 EVENING = Scene("an evening", plain, (rate, change_old, support, rate_again, many, clear_last))
 """Several writes, one after the other."""

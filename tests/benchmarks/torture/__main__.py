@@ -19,6 +19,7 @@ from tests.faults.power import Cuts, cut_power
 from tests.faults.scenes import (
     ENCRYPTED_EVENING,
     EVENING,
+    RESCUES,
     SCENES,
     SWITCHES,
     Scene,
@@ -69,10 +70,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             prepare(folder)
             torture = Torture(folder, Random(f"{options.seed} {name}"))
             _print_run(name, torture.go(options.kills, options.seconds), result)
-    scenes = (*SCENES, *SWITCHES) if options.long else SHORT_SCENES
+    scenes = (*SCENES, *SWITCHES, *RESCUES) if options.long else SHORT_SCENES
     depth = Depth.EVERY if options.long else Depth.SAMPLE
     _print_faults([try_faults(scene, depth) for scene in scenes], result)
-    cut: Sequence[Scene] = (*SCENES, *SWITCHES, EVENING, ENCRYPTED_EVENING)
+    cut: Sequence[Scene] = (*SCENES, *SWITCHES, *RESCUES, EVENING, ENCRYPTED_EVENING)
     _print_cuts([cut_power(scene) for scene in cut], result)
     _print_result(result, time.monotonic() - began)
     if options.jrnl:

@@ -18,7 +18,7 @@ from tests.benchmarks.torture.writers import DAYS, WRITERS, Line, Task, be_write
 from tests.faults.judging import Kind, Wrong, faults_of, leftovers
 from tests.faults.scenes import MOMENT, opened
 
-LIVES = (0.08, 0.8, 0.8)
+LIVES = (0.08, 1.2, 1.6)
 """Seconds that a writer lives at most: some die while they start, others in full work."""
 
 ROUND = 50
