@@ -167,6 +167,14 @@ class TestDays:
         assert "\n" not in merged.text.replace("\r\n", "")
         assert merged.content["2026-11-18"] == {"note": "a\nb"}
 
+    def test_tables_of_the_persons_own_are_changed_in_their_own_lines(self) -> None:
+        base = "[a.b]\nx = 1  # one\n"
+        ours = base + "y = 1\n\n[a.c] # mine\nq = 1\n"
+        theirs = base.replace("x = 1", "x = 3") + "\n# new\n[a.d]\nr = 0x1\n"
+        assert merge(base, ours, theirs).text == (
+            "[a.b]\nx = 3  # one\ny = 1\n\n[a.c] # mine\nq = 1\n\n# new\n[a.d]\nr = 0x1\n"
+        )
+
 
 class TestComments:
     def test_comments_that_they_added_come_to_the_same_places(self) -> None:

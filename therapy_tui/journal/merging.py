@@ -1,25 +1,22 @@
 """Two versions of a month's or the profile's text made one: by day and field, comments kept."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from therapy_tui.domain.errors import JournalError, SaveError
-from therapy_tui.domain.fields import BY_KEY
 from therapy_tui.journal import merge_notes
 from therapy_tui.journal.day_table import is_day_name, place_of, with_tables
 from therapy_tui.journal.document import Document
+from therapy_tui.journal.merge_edits import made_to_say
 from therapy_tui.journal.merge_notes import Note, Spot, table_name
 from therapy_tui.journal.merge_values import (
     Conflict,
     Content,
-    is_list_of_tables,
     merge_content,
 )
 from therapy_tui.journal.month_faults import newer_format
 from therapy_tui.journal.month_text import FORMAT
-from therapy_tui.journal.profile_values import SETTINGS
-from therapy_tui.journal.splice import Element, confirm, replace_tables, set_keys
+from therapy_tui.journal.splice import confirm
 from therapy_tui.journal.toml_syntax import TomlError, read_toml
 from therapy_tui.journal.toml_value import inline, render_key, same
 
@@ -83,7 +80,7 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
     meant, conflicts = merge_content(read_toml(base), read_toml(ours), read_toml(theirs))
     before, here, there = (merge_notes.counts(text) for text in (base, ours, theirs))
     wanted = merge_notes.merged_counts(before, here, there)
-    text = _saying(meant, merge_notes.without(ours, wanted), theirs)
+    text = made_to_say(meant, merge_notes.without(ours, wanted), theirs)
     wanted = merge_notes.at_home(wanted, text, before, here)
     for conflict in conflicts:
         text = _with_conflict(text, meant, conflict)
@@ -109,76 +106,6 @@ def _as_tables(*texts: str) -> Iterator[str]:
         yield with_tables(text, differing)
 
 
-def _saying(meant: Content, ours: str, theirs: str) -> str:
-    """Our text made to say what is meant, with the lines of theirs for what is new in it."""
-    held = read_toml(ours)
-    changed = [key for key in {**held, **meant} if not same(held.get(key), meant.get(key))]
-    text = ours
-    for key in [key for key in changed if is_list_of_tables(held.get(key))]:
-        if is_list_of_tables(meant.get(key)):
-            text = _with_elements(text, key, meant[key])
-            changed.remove(key)
-    document, source = Document(text), Document(theirs)
-    root: dict[str, object] = {}
-    blocks: dict[int, list[str]] = {}
-    for key in sorted(changed):
-        before, after = held.get(key), meant.get(key)
-        section = document.section((key,))
-        if isinstance(before, dict) and isinstance(after, dict) and section is not None:
-            document.set_keys(section, _difference(before, after), tuple(BY_KEY))
-            continue
-        block = _block(source, key, document) if before is None else ""
-        if block:
-            at = place_of(document, key) if is_day_name(key) else len(document.statements)
-            blocks.setdefault(at, []).append(block)
-            continue
-        if after is None:
-            for table in [s for s in document.sections if s.begins_with((key,))]:
-                document.drop_section(table)
-        root[key] = after
-    for at, together in blocks.items():
-        document.insert_tables(at, together)
-    text = document.render()
-    return set_keys(text, root, ("format", *SETTINGS)) if root else text
-
-
-def _difference(before: Content, after: Content) -> dict[str, object]:
-    """The keys that change; ``None`` for one that goes."""
-    keys = {**before, **after}
-    return {key: after.get(key) for key in keys if not same(before.get(key), after.get(key))}
-
-
-def _with_elements(text: str, key: str, elements: object) -> str:
-    listed: Any = elements
-    order = tuple(dict.fromkeys(name for element in listed for name in element))
-    return replace_tables(text, key, listed, _understood, order)
-
-
-def _understood(element: object) -> Element | None:
-    return element if isinstance(element, Mapping) else None
-
-
-def _block(source: Document, key: str, target: Document) -> str:
-    """The tables of a root key as written, with the comments above and in them.
-
-    Empty where the key is not written as tables alone.
-    """
-    if any(source.statements[i].path[0] == key for i in source.pairs(source.sections[0])):
-        return ""
-    lines: list[str] = []
-    for section in source.sections:
-        if section.begins_with((key,)):
-            body = source.statements[source.above(section) : section.end]
-            lines += [statement.span.of(source.text) for statement in body]
-    while lines and not lines[-1].strip():
-        lines.pop()
-    written = "".join(lines).replace("\r\n", "\n").rstrip("\n")
-    # A comment that ends the block must not become one above the table that follows.
-    comment = bool(lines) and lines[-1].lstrip().startswith("#")
-    apart = "\n" if comment and not target.spaced() else ""
-    return f"{written}\n{apart}".replace("\n", target.newline) if lines else ""
-
-
 def _with_conflict(text: str, content: Content, conflict: Conflict) -> str:
     """The text with their value in a comment beside ours, unless it is there already."""
     document = Document(text)
@@ -186,8 +113,8 @@ def _with_conflict(text: str, content: Content, conflict: Conflict) -> str:
     known = [s.path for s in document.sections if s.path == path[: len(s.path)]]
     table = max(known, key=len)
     rest = path[len(table) :]
-    if len(rest) == 1 and isinstance(conflict.theirs, dict) and conflict.ours is None:
-        return _with_block(document, content, str(rest[0]), conflict.theirs)
+    if len(path) == 1 and isinstance(conflict.theirs, dict) and conflict.ours is None:
+        return _with_block(document, content, str(path[0]), conflict.theirs)
     theirs = conflict.theirs
     name = ".".join(render_key(str(part)) for part in rest)
     long = _REMOVED if theirs is None else f"{MARK} {name} = {inline(theirs)}"
