@@ -14,7 +14,7 @@ from tests.benchmarks.torture.kills import Torture
 from tests.benchmarks.torture.ledger import Ledger
 from tests.faults.judging import Kind
 from tests.faults.scenes import plain
-from therapy_tui.journal import lock
+from therapy_tui.journal import lock, putting
 
 MOOD = ("2026-11-23", "mood")
 SLEEP = ("2026-11-23", "sleep")
@@ -41,6 +41,7 @@ def test_writers_that_do_not_take_turns_are_found_out(
         yield
 
     monkeypatch.setattr(lock, "locked", unlocked)
+    monkeypatch.setattr(putting, "require_same", lambda *_: None)
     monkeypatch.setattr(kills, "LIVES", (2.0,))
 
     def lost(seed: int) -> bool:

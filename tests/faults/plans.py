@@ -128,8 +128,10 @@ def plans(calls: Sequence[Call], depth: Depth) -> Iterator[Plan]:
 
 
 def _all(call: Call) -> Iterator[Fault]:
-    yield Die()
-    yield from _torn(call)
+    if call.changes:
+        # Dying at a call that only reads leaves what dying at the next one leaves.
+        yield Die()
+        yield from _torn(call)
     for number in filter(partial(_possible, call), ERRORS):
         yield Fail(number)
         yield Fail(number, lasting=True)
@@ -161,4 +163,4 @@ def _possible(call: Call, number: int) -> bool:
         "fsync": (errno.ENOSPC, errno.EIO),
         "unlink": (errno.EIO, errno.EACCES),
     }
-    return number in errors.get(call.name, ERRORS)
+    return number in errors.get(call.name, ERRORS if call.changes else (errno.EIO, errno.EACCES))
