@@ -7,10 +7,11 @@ import pytest
 
 from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.clock import Clock
-from therapy_tui.domain.errors import SaveError
+from therapy_tui.domain.errors import JournalError, SaveError
 from therapy_tui.journal import backups, files
 from therapy_tui.journal.age import Identity
 from therapy_tui.journal.backups import KEPT, THE_PROFILE
+from therapy_tui.journal.copies import MergedCopies
 from therapy_tui.journal.copy_names import copy_subject
 from therapy_tui.journal.store import Journal
 from therapy_tui.journal.vault import IDENTITY, LockedError
@@ -243,6 +244,18 @@ class TestMerging:
         journal.copies.merge()
         assert "[2026-11-19]\nmood = 9" in (folder / "2026-11.toml").read_text()
         assert not copy.exists()
+
+    def test_a_folder_that_cannot_be_read_is_said_and_one_that_is_not_there_is_not_made(
+        self, folder: Path, clock: Clock
+    ) -> None:
+        journal = Journal(folder, clock)
+        assert journal.copies.merge() == MergedCopies()
+        assert not folder.exists()
+        folder.write_text("no folder")
+        for ask in (journal.copies.plans, journal.copies.merge):
+            with pytest.raises(JournalError, match="cannot be read"):
+                ask()
+        assert journal.copies.found() == ()
 
     def test_a_linked_month_stays_a_link(self, folder: Path, clock: Clock, tmp_path: Path) -> None:
         cloud = write(tmp_path / "cloud" / "month.toml", MONTH)

@@ -99,10 +99,10 @@ async def test_a_copy_that_arrives_while_the_app_is_open_is_noticed(
         seat.focus()
         await seat.sees(NOTICE)
         assert await offered(seat)
-        assert "m merge" in seat.rows[-1]
+        await seat.until(lambda: "m merge" in seat.rows[-1])
         await seat.press("m", "enter")
         await seat.sees("1 second version merged.")
-        assert "m merge" not in seat.rows[-1]
+        await seat.until(lambda: "m merge" not in seat.rows[-1])
 
 
 async def test_a_copy_that_cannot_be_read_is_named_and_left(twice: Path, time: MovingTime) -> None:

@@ -31,9 +31,9 @@ def check(months: MonthFiles, profile: ProfileFile) -> tuple[Fault, ...]:
         faults += exposed(vault.place(months.path(month)), narrowed=True)
     faults += [*profile.read().faults, *exposed(vault.place(profile.path), narrowed=True)]
     faults += exposed(vault.identity_file)
-    for copy in find_copies(vault):
-        faults += [copy_fault(copy), *exposed(copy.file)]
     try:
+        for copy in find_copies(vault):
+            faults += [copy_fault(copy), *exposed(copy.file)]
         faults += _left_plain(vault)
         for backup in sorted(folder.iterdir()):
             faults += exposed(backup)

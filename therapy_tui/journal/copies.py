@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from therapy_tui.domain.clock import Clock
-from therapy_tui.domain.errors import SaveError, TherapyError
+from therapy_tui.domain.errors import JournalError, SaveError, TherapyError
 from therapy_tui.journal import backups, files
 from therapy_tui.journal.age import SUFFIX, is_age
 from therapy_tui.journal.backups import THE_PROFILE, Subject
 from therapy_tui.journal.copy_names import Copy, find_copies
 from therapy_tui.journal.difference import Difference, month_difference, profile_difference
-from therapy_tui.journal.failure import saving
+from therapy_tui.journal.failure import reason, saving
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.merging import Conflict, merge, require_mergeable
 from therapy_tui.journal.reading import decoded, unreadable
@@ -64,13 +64,17 @@ class Copies:
         self._writing = writing
 
     def found(self) -> Sequence[Copy]:
-        """Those that are there, by their names alone; no file is opened."""
-        return find_copies(self._vault)
+        """Those that are there, by their names alone; none where the folder cannot be read."""
+        try:
+            return find_copies(self._vault)
+        except OSError:
+            return ()
 
     def plans(self) -> Sequence[CopyPlan]:
         """What merging each would change, in the order in which they would be merged.
 
         Raises:
+            JournalError: the folder cannot be read.
             LockedError: the journal is locked.
         """
         self._vault.require_open()
@@ -84,8 +88,11 @@ class Copies:
         copy is removed only when it, and the file as it was, are in the backups.
 
         Raises:
+            JournalError: the folder cannot be read.
             SaveError: a file could not be written; the copies not merged before are still there.
         """
+        if not self._present():
+            return MergedCopies()  # and no folder is made
         done: list[CopyPlan] = []
         left: list[CopyPlan] = []
         kept: list[Path] = []
@@ -100,10 +107,17 @@ class Copies:
                     left += changed
         return MergedCopies(tuple(done), tuple(left), tuple(kept))
 
+    def _present(self) -> Sequence[Copy]:
+        folder = self._vault.folder
+        try:
+            return find_copies(self._vault)
+        except OSError as error:
+            raise JournalError(f"{folder} cannot be read: {reason(error)}.") from error
+
     def _planned(self) -> Iterator[tuple[Version | None, list[CopyPlan]]]:
         """Each month that has copies, and the profile: the present version, and the plans."""
         by_subject: dict[Subject, list[Copy]] = {}
-        for copy in self.found():
+        for copy in self._present():
             by_subject.setdefault(copy.subject, []).append(copy)
         for subject, copies in by_subject.items():
             file = backups.present_file(self._vault.folder, subject)

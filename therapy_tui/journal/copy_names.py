@@ -49,13 +49,16 @@ def copy_subject(name: str) -> Subject | None:
 
 
 def find_copies(vault: Vault) -> Sequence[Copy]:
-    """The second versions in the folder, by name; none where the folder cannot be read.
+    """The second versions in the folder, by name; none where there is no folder.
 
     A plain file beside its encrypted twin is one too: only one of the two is read.
+
+    Raises:
+        OSError: the folder cannot be read.
     """
     try:
         names = sorted(os.listdir(vault.folder))  # noqa: PTH208 - only names are needed
-    except OSError:
+    except FileNotFoundError:
         return ()
     named = ((name, copy_subject(name)) for name in names)
     found = [Copy(vault.folder / name, subject) for name, subject in named if subject is not None]
