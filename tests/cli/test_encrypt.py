@@ -2,9 +2,10 @@
 
 import json
 import os
+import resource
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from tests.cli.conftest import Command, environment, one_sentence
 from tests.cli.terminal import Terminal
 from tests.encrypted import PASSPHRASE, give_identity, passphrase_file
+from therapy_tui.cli import encrypt
 
 VARIABLE = "THERAPY_TUI_PASSPHRASE_FILE"
 
@@ -120,6 +122,60 @@ def test_a_passphrase_that_does_not_serve_is_a_sentence_and_touches_nothing(
         assert said in done.err
         assert "correct" not in done.err
     assert {p: p.read_bytes() for p in folder.iterdir()} == before
+
+
+def test_a_passphrase_file_of_a_user_there_is_not_is_a_sentence(
+    secret: Path, answer: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, "~nobody-of-this-name/passphrase")
+
+    done = answer("show")
+
+    assert (done.code, done.out) == (2, "")
+    assert "~nobody-of-this-name/passphrase" in done.err
+    assert one_sentence(done.err)
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (Path.mkdir, "identity.age cannot be read: a folder stands where"),
+        (os.mkfifo, "identity.age cannot be read: it is no plain file"),
+        (Path.touch, "identity.age is no age file"),
+    ],
+)
+def test_what_cannot_be_opened_is_said_before_a_passphrase_is_asked_for(
+    secret: Path, folder: Path, shell: Command, make: Callable[[Path], object], said: str
+) -> None:
+    (folder / "identity.age").unlink()
+    make(folder / "identity.age")
+
+    done = shell("show", environ={VARIABLE: ""}, start_new_session=True)
+
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
+
+
+def test_without_pyrage_no_passphrase_is_asked_for(
+    folder: Path, answer: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyrage", None)
+    monkeypatch.setattr(encrypt, "new_passphrase", lambda: pytest.fail("it was asked for"))
+
+    done = answer("encrypt")
+
+    assert done.code == 2
+    assert "pip install" in done.err
+    assert not folder.exists()
+
+
+def test_no_core_file_is_left_of_what_the_program_holds(secret: Path, answer: Command) -> None:
+    _, most = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (most, most))
+
+    assert answer("show").code == 0
+
+    assert resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
 
 
 @pytest.mark.parametrize("ending", ["", "\n", "\r\n", "\nmore\n"])

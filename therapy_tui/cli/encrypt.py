@@ -8,6 +8,7 @@ from therapy_tui.cli.output import complain, say
 from therapy_tui.cli.passphrase import new_passphrase, unlock
 from therapy_tui.cli.running import opened
 from therapy_tui.domain.words import counted
+from therapy_tui.journal.age import require_installed
 from therapy_tui.journal.folders import PASSPHRASE_VARIABLE, PROGRAM
 from therapy_tui.journal.vault import IDENTITY
 
@@ -31,6 +32,7 @@ def command() -> int:
     if journal.vault.encrypted:
         unlock(journal)
     else:
+        require_installed()
         passphrase = new_passphrase()
         complain("Making the key and trying it takes some seconds.")
     done = journal.encrypt(passphrase)

@@ -1,11 +1,12 @@
 """Where the passphrase comes from: a file that the environment names, or a prompt; nothing else."""
 
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import resource
+from collections.abc import Mapping
 from pathlib import Path
 
 from therapy_tui.cli.options import as_text
+from therapy_tui.cli.silence import SilentTerminal, silent_terminal
 from therapy_tui.domain.errors import InputError
 from therapy_tui.journal.failure import reason
 from therapy_tui.journal.folders import PASSPHRASE_VARIABLE
@@ -26,11 +27,12 @@ def unlock(journal: Journal, environ: Mapping[str, str] = os.environ) -> None:
     if not vault.locked:
         return
     vault.require_identity()
+    _leave_no_image()
     given = from_file(environ)
     if given is not None:
         vault.unlock(given)
         return
-    with _silent_terminal() as terminal:
+    with silent_terminal() as terminal:
         # Silent until the slow part is over: what is typed ahead is for the app to show.
         vault.unlock(_line(terminal, "Passphrase: "))
 
@@ -41,14 +43,21 @@ def new_passphrase(environ: Mapping[str, str] = os.environ) -> str:
     Raises:
         InputError: there is none, or the second is not the first.
     """
+    _leave_no_image()
     given = from_file(environ)
     if given is not None:
         return given
-    with _silent_terminal() as terminal:
+    with silent_terminal() as terminal:
         given = _line(terminal, "New passphrase: ")
         if _line(terminal, "The same once more: ") != given:
             raise InputError("The two passphrases differ, so nothing was done.")
     return given
+
+
+def _leave_no_image() -> None:
+    """Let the system write no core file, which would hold what is in memory, of this program."""
+    _, most = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, most))
 
 
 def from_file(environ: Mapping[str, str]) -> str | None:
@@ -61,7 +70,8 @@ def from_file(environ: Mapping[str, str]) -> str | None:
     if not named:
         return None
     try:
-        with Path(named).expanduser().open("rb") as file:
+        # Unlike Path.expanduser this leaves a ~ that leads nowhere as it is.
+        with Path(os.path.expanduser(named)).open("rb") as file:  # noqa: PTH111
             line = file.readline(LONGEST + 1)
     except OSError as error:
         raise InputError(
@@ -78,48 +88,13 @@ def from_file(environ: Mapping[str, str]) -> str | None:
     return passphrase
 
 
-@contextmanager
-def _silent_terminal() -> Iterator[int]:
-    """The terminal's descriptor, while what is typed there is not shown.
-
-    Unlike getpass it throws nothing away: over a slow line people type ahead.
-
-    Raises:
-        InputError: there is no terminal.
-    """
-    import termios  # noqa: PLC0415 - only where a journal is encrypted
-
-    try:
-        terminal = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
-    except OSError:
-        raise InputError(
-            "The passphrase is asked for on a terminal. Without one, name a file that holds it in "
-            f"{PASSPHRASE_VARIABLE}."
-        ) from None
-    try:
-        before = termios.tcgetattr(terminal)
-        silent = [*before]
-        silent[3] = (before[3] | termios.ICANON) & ~termios.ECHO
-        termios.tcsetattr(terminal, termios.TCSADRAIN, silent)
-        try:
-            yield terminal
-        finally:
-            termios.tcsetattr(terminal, termios.TCSADRAIN, before)
-    finally:
-        os.close(terminal)
-
-
-def _line(terminal: int, prompt: str) -> str:
+def _line(terminal: SilentTerminal, prompt: str) -> str:
     """One line typed on a silent terminal.
 
     Raises:
         InputError: nothing was typed, or it is no text.
     """
-    os.write(terminal, prompt.encode())
-    try:
-        typed = os.read(terminal, LONGEST)
-    finally:
-        os.write(terminal, b"\n")
+    typed = terminal.line(prompt)
     passphrase = os.fsdecode(typed).rstrip("\r\n")
     if not passphrase:
         raise InputError("No passphrase was typed, so nothing was done. Try again.")

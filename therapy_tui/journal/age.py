@@ -81,6 +81,29 @@ def is_age(data: bytes) -> bool:
     return data.startswith(_HEADERS)
 
 
+def require_installed() -> None:
+    """Make sure that there is what encryption needs.
+
+    Raises:
+        InputError: pyrage is not installed.
+    """
+    _pyrage()
+
+
+def require_openable(data: bytes, file: Path) -> None:
+    """Make sure that an identity file is one that a passphrase may open.
+
+    Raises:
+        InputError: pyrage is not installed.
+        JournalError: it is no age file.
+    """
+    require_installed()
+    if not is_age(data):
+        raise JournalError(
+            f"{file} is no age file, so the journal stays closed. Put it back from a copy."
+        )
+
+
 def read_identity(data: bytes, passphrase: str, file: Path) -> Identity:
     """The identity that an identity file holds, opened with its passphrase.
 
@@ -89,11 +112,8 @@ def read_identity(data: bytes, passphrase: str, file: Path) -> Identity:
         PassphraseError: the passphrase is wrong.
         JournalError: the file holds no identity.
     """
+    require_openable(data, file)
     pyrage = _pyrage()
-    if not is_age(data):
-        raise JournalError(
-            f"{file} is no age file, so the journal stays closed. Put it back from a copy."
-        )
     try:
         text: bytes = pyrage.passphrase.decrypt(data, passphrase)
     except pyrage.DecryptError as error:

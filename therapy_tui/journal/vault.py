@@ -11,7 +11,7 @@ from threading import RLock
 
 from therapy_tui.domain.errors import JournalError, SaveError
 from therapy_tui.journal import files
-from therapy_tui.journal.age import SUFFIX, Identity, is_age, read_identity
+from therapy_tui.journal.age import SUFFIX, Identity, is_age, read_identity, require_openable
 from therapy_tui.journal.failure import reason, saving
 from therapy_tui.journal.folders import PASSPHRASE_VARIABLE
 
@@ -104,16 +104,19 @@ class Vault:
         Raises:
             JournalError: the passphrase is wrong, or the identity cannot be read.
         """
+        data, version = self._sealed_identity()
+        identity = read_identity(data, passphrase, self.identity_file)
+        with self._guard:
+            self._key = _Key(identity, version)
+
+    def _sealed_identity(self) -> tuple[bytes, files.Signature]:
         try:
-            data, version = files.read(self.identity_file)
+            return files.read(self.identity_file)
         except OSError as error:
             raise JournalError(
                 f"{self.identity_file} cannot be read: {reason(error)}. Without it the journal "
                 "stays closed; put it back from a copy."
             ) from error
-        identity = read_identity(data, passphrase, self.identity_file)
-        with self._guard:
-            self._key = _Key(identity, version)
 
     def hold(self, identity: Identity) -> None:
         """Take an identity that was opened elsewhere for that of the identity file."""
@@ -135,9 +138,12 @@ class Vault:
 
         Raises:
             LockedError: the identity is missing.
+            InputError: pyrage is not installed.
+            JournalError: the identity cannot be read.
         """
         if self.encrypted and self._version() is None:
             self._identity(self.folder)
+        require_openable(self._sealed_identity()[0], self.identity_file)
 
     def require_open(self) -> None:
         """Make sure that the journal is plain or unlocked.
