@@ -73,9 +73,12 @@ class Observer(Protocol):
 
 
 @contextmanager
-def watched(root: Path, observer: Observer) -> Iterator[None]:
-    """Let ``observer`` see every call of this thread that is about ``root`` or what is in it."""
-    watch = _Watch(Path(os.path.realpath(root)), observer)
+def watched(root: Path, observer: Observer, *, threads: bool = False) -> Iterator[None]:
+    """Let ``observer`` see every call of this thread that is about ``root`` or what is in it.
+
+    With ``threads`` it sees those of all threads, of which one at a time makes any.
+    """
+    watch = _Watch(Path(os.path.realpath(root)), observer, None if threads else get_ident())
     before = {name: getattr(os, name) for name in watch.wrapped()}
     flock = fcntl.flock
     try:
@@ -92,10 +95,10 @@ def watched(root: Path, observer: Observer) -> Iterator[None]:
 class _Watch:
     """Stands before the functions of ``os``; the real ones are kept and called."""
 
-    def __init__(self, root: Path, observer: Observer) -> None:
+    def __init__(self, root: Path, observer: Observer, thread: int | None) -> None:
         self._root = str(root)
         self._observer = observer
-        self._thread = get_ident()
+        self._thread = thread
         self._open: dict[int, Path] = {}
         self._asking = False
         self._real: dict[str, Callable[..., Any]] = {
@@ -135,7 +138,7 @@ class _Watch:
 
     def _place(self, path: Any) -> Path | None:
         """Where a path leads, the links on the way followed and the last one not."""
-        if self._asking or get_ident() != self._thread:
+        if self._asking or self._thread not in (None, get_ident()):
             return None
         if isinstance(path, int):
             return self._open.get(path)

@@ -12,11 +12,13 @@ from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.errors import SaveError
 from therapy_tui.domain.profile import Goal
 from therapy_tui.journal.age import Identity, read_identity
+from therapy_tui.journal.editor import Editor
 from therapy_tui.journal.store import Journal
 from therapy_tui.journal.vault import IDENTITY, LockedError
 
 TODAY = date(2026, 11, 23)
 MOMENT = datetime(2026, 11, 23, 21, 4, tzinfo=UTC)
+HOUR = 3600.0
 OCTOBER = date(2026, 10, 30)
 
 NOVEMBER = """\
@@ -147,6 +149,28 @@ def support(journal: Journal) -> object:
     return journal.update_profile({"support": "call Zoë", "goals": (Goal("walk"),)})
 
 
+def type_in_app(journal: Journal) -> object:
+    """``change_old`` as the app does it: by a thread, which keeps what fails and tries again.
+
+    Raises:
+        SaveError: the second try failed too, and the change is still kept.
+    """
+    day, change = date(2026, 11, 17), {"mood": 2, "sleep": 4}
+    editor = Editor(journal, lambda _: None, retry_seconds=HOUR)
+    try:
+        editor.change(day, change)
+        tries = 0
+        while not editor.flush(HOUR):
+            assert editor.unsaved == {day: change}
+            assert editor.reason.endswith(".")
+            tries += 1
+            if tries == 2:
+                raise SaveError(editor.reason)
+    finally:
+        editor.close(HOUR)
+    return None
+
+
 def to_restore(folder: Path) -> None:
     """A journal whose month was changed since its backup."""
     plain(folder)
@@ -205,6 +229,7 @@ SCENES = (
     Scene("the first write of all", nothing, (rate,)),
     Scene("the first change of a month on a day", plain, (change_old,)),
     Scene("the last value of a day is cleared", plain, (clear_last,)),
+    Scene("typing in the app", plain, (type_in_app,)),
     Scene("the oldest backup gives way", long_kept, (change_old,)),
     Scene("two months at once", plain, (many,)),
     Scene("the profile", plain, (support,)),

@@ -75,7 +75,7 @@ class Stage:
         journal = opened(self.folder)
         done = 0
         try:
-            with watched(self.root, observer):
+            with watched(self.root, observer, threads=True):
                 for act in self.scene.acts:
                     act(journal)
                     done += 1
