@@ -37,6 +37,7 @@ def test_what_is_shown_can_be_pasted_and_means_the_same(
     write(
         file,
         'theme = "night"\ntime_zone = "Europe/Berlin"\nday_start = 5\nweek_start = "sunday"\n'
+        'animation = "off"\nmouse = "on"\n'
         '[keys]\nquit = "ctrl+q"\n"day-1" = "b"\n',
     )
     done = answer("config", "show")
@@ -52,7 +53,13 @@ def test_the_usual_settings_are_shown_with_their_defaults(answer: Command, file:
     assert "Default: 4.\nday_start = 4\n" in out
     assert 'Default: monday.\nweek_start = "monday"\n' in out
     assert "Default: the machine's own.\n# time_zone = " in out
-    assert tomllib.loads(out) == {"day_start": 4, "week_start": "monday", "keys": {}}
+    assert tomllib.loads(out) == {
+        "day_start": 4,
+        "week_start": "monday",
+        "animation": "auto",
+        "mouse": "auto",
+        "keys": {},
+    }
 
 
 def test_faults_of_the_file_are_comments(answer: Command, file: Path) -> None:

@@ -29,13 +29,15 @@ def test_no_file_is_the_usual_configuration(file: Path) -> None:
 def test_every_setting_is_read(file: Path) -> None:
     file.write_text(
         'theme = "nord"\ntime_zone = "Europe/Berlin"\nday_start = 0\nweek_start = "Sunday"\n'
-        'lock_minutes = 10\n[keys]\n"today.note" = "ctrl+n"\n'
+        'lock_minutes = 10\nanimation = "on"\nmouse = "off"\n[keys]\n"today.note" = "ctrl+n"\n'
     )
 
     found, faults = read_configuration(file)
 
     assert faults == ()
-    assert found == Configuration("nord", "Europe/Berlin", 0, 6, 10, {"today.note": "ctrl+n"})
+    assert found == Configuration(
+        "nord", "Europe/Berlin", 0, 6, 10, "on", "off", {"today.note": "ctrl+n"}
+    )
 
 
 def test_weeks_begin_on_monday_and_days_at_four_unless_configured(file: Path) -> None:
@@ -71,7 +73,7 @@ def test_an_unknown_setting_is_reported_with_the_nearest_one(file: Path) -> None
 def test_an_unknown_setting_like_no_other_is_reported_with_all_there_are(file: Path) -> None:
     file.write_text("zzz = 1\n")
 
-    assert "theme, time_zone, day_start, week_start, lock_minutes, keys" in problem(file)
+    assert "theme, time_zone, day_start, week_start, lock_minutes, animation, " in problem(file)
 
 
 @pytest.mark.parametrize(

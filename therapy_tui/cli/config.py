@@ -29,6 +29,9 @@ ABOUT: Mapping[str, str] = {
     "week_start": "The weekday on which weeks begin.",
     "lock_minutes": "Minutes without a key after which the app hides an encrypted journal until "
     "its passphrase is typed.",
+    "animation": "Whether pages glide when they are scrolled: on, off, or auto: off over SSH.",
+    "mouse": "Whether clicks act in the app (text is selected with Shift then): on, off, or "
+    "auto: off over SSH.",
     "keys": "Other keys for the actions of the app: the action's id and its key.",
 }
 """What each setting changes; the settings in the order of the output."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from therapy_tui.domain.calendar import MONDAY, WEEKDAY_WORDS, WEEKDAYS
 from therapy_tui.domain.clock import DAY_START, Clock, system_now
+from therapy_tui.domain.errors import InputError
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.reading import read_text
 from therapy_tui.journal.toml_outline import key_lines
@@ -22,6 +23,10 @@ LATEST_DAY_START = 12
 
 LONGEST_IDLE = 24 * 60
 """The most minutes that can be configured before the app locks by itself."""
+
+AUTO, ON, OFF = "auto", "on", "off"
+SWITCH = (AUTO, ON, OFF)
+"""What animation and mouse can be; ``auto`` is off over SSH and on elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,10 @@ class Configuration:
     lock_minutes: int | None = None
     """Minutes without a key, 1 to 1440, after which the app locks an encrypted journal's screen;
     ``None`` for never."""
+    animation: str = AUTO
+    """Whether pages glide when they are scrolled: one of ``SWITCH``."""
+    mouse: str = AUTO
+    """Whether clicks of the mouse act in the app: one of ``SWITCH``."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Other keys for actions: the action's id, not checked here, and its key."""
 
@@ -86,6 +95,37 @@ def read_configuration(path: Path) -> tuple[Configuration, tuple[Fault, ...]]:
         if name not in good
     ]
     return replace(found, keys=good), tuple(faults)
+
+
+def read_setting(key: str, value: object) -> Any:
+    """One setting as the rest of the program has it, from its value in the file.
+
+    Raises:
+        InputError: there is no such setting, or the value is none it can have.
+    """
+    try:
+        return _READERS[key](value) if key in _READERS else _unknown(key)
+    except ValueError as error:
+        raise InputError(str(error)) from None
+
+
+def with_settings(configuration: Configuration, change: Mapping[str, object]) -> Configuration:
+    """The configuration with settings changed; ``None`` for the usual value."""
+    usual = Configuration()
+    settings: dict[str, Any] = {
+        key: getattr(usual, key) if value is None else value for key, value in change.items()
+    }
+    return replace(configuration, **settings)
+
+
+def switched_on(setting: str, environ: Mapping[str, str]) -> bool:
+    """Whether what can be ``auto`` is on here, with this environment."""
+    over_ssh = any(environ.get(name) for name in _SSH)
+    return setting == ON or (setting == AUTO and not over_ssh)
+
+
+_SSH = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")
+"""The variables by which a program knows that its terminal is elsewhere."""
 
 
 def _is_key(value: object) -> bool:
@@ -144,6 +184,18 @@ def _lock_minutes(value: object) -> int:
     )
 
 
+def _switch(name: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        if isinstance(value, str) and value in SWITCH:
+            return value
+        raise ValueError(
+            f"{name}: {value!r} is none of {', '.join(SWITCH)}, in quotes; {AUTO} holds, which is "
+            "off over SSH and on elsewhere."
+        )
+
+    return read
+
+
 def _keys(value: object) -> dict[str, Any]:
     if isinstance(value, dict):
         return value
@@ -156,6 +208,8 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "day_start": _day_start,
     "week_start": _week_start,
     "lock_minutes": _lock_minutes,
+    "animation": _switch("animation"),
+    "mouse": _switch("mouse"),
     "keys": _keys,
 }
 

@@ -8,8 +8,11 @@ from pathlib import Path
 
 from therapy_tui.domain.errors import SaveError
 
+ELSEWHERE = "name another folder with --journal"
+"""What to do where a journal cannot be; other files have another way out."""
+
 _FREE_SPACE = "Free some space and try again"
-_PERMISSION = "Check who owns it and its permissions, or name another folder with --journal"
+_PERMISSION = f"Check who owns it and its permissions, or {ELSEWHERE}"
 _TRY_LATER = "Close some programs and try again"
 
 ADVICE: dict[int, tuple[str, str]] = {
@@ -21,13 +24,13 @@ ADVICE: dict[int, tuple[str, str]] = {
     ),
     errno.EROFS: (
         "the disk is read-only",
-        "Mount it for writing, or name another folder with --journal",
+        f"Mount it for writing, or {ELSEWHERE}",
     ),
     errno.EACCES: ("permission denied", _PERMISSION),
     errno.EPERM: ("the system does not permit it", _PERMISSION),
     errno.ENOTDIR: (
         "a part of the path is a file, not a folder",
-        "Move that file away, or name another folder with --journal",
+        f"Move that file away, or {ELSEWHERE}",
     ),
     errno.EISDIR: ("a folder stands where the file should be", "Move that folder away"),
     errno.ELOOP: ("its symbolic links lead in a circle", "Remove or correct the link"),
@@ -49,7 +52,7 @@ def reason(error: OSError) -> str:
 
 def save_error(path: Path, error: OSError) -> SaveError:
     """The sentence for a failure to save ``path``: what, where and what to do."""
-    advice = ADVICE.get(error.errno or 0, ("", "Try again, or name another folder with --journal"))
+    advice = ADVICE.get(error.errno or 0, ("", f"Try again, or {ELSEWHERE}"))
     why = reason(error)
     return SaveError(f"{path} could not be saved: {why}. {advice[1]}.", f"{why}.")
 

@@ -18,17 +18,17 @@ PAUSE = 0.01
 
 
 @contextmanager
-def locked(folder: Path, wait: float = WAIT) -> Iterator[None]:
+def locked(folder: Path, wait: float = WAIT, what: str = "journal") -> Iterator[None]:
     """Hold the lock of ``folder``, which exists, for the duration of the block.
 
     Processes and threads alike take turns; a process that dies gives the lock back. ``wait`` is
-    in seconds.
+    in seconds, ``what`` is the word for what lies in the folder.
 
     Raises:
         SaveError: the lock is still held by someone else after ``wait``, naming who holds it, or
             the folder cannot be locked.
     """
-    descriptor = _acquire(folder, time.monotonic() + wait, wait)
+    descriptor = _acquire(folder, time.monotonic() + wait, wait, what)
     try:
         yield
     finally:
@@ -39,7 +39,7 @@ def locked(folder: Path, wait: float = WAIT) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _acquire(folder: Path, deadline: float, wait: float) -> int:
+def _acquire(folder: Path, deadline: float, wait: float, what: str) -> int:
     while True:
         with saving(folder):
             descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
@@ -50,9 +50,9 @@ def _acquire(folder: Path, deadline: float, wait: float) -> int:
             if not held and time.monotonic() >= deadline:
                 held_by = f"is being written by {holder(descriptor)}"
                 raise SaveError(
-                    f"The journal {folder} {held_by}, for more than {wait:g} seconds. Let it "
+                    f"The {what} {folder} {held_by}, for more than {wait:g} seconds. Let it "
                     "finish or close it, then try again.",
-                    f"the journal {held_by}.",
+                    f"the {what} {held_by}.",
                 )
         finally:
             if not held:

@@ -9,7 +9,7 @@ from datetime import date
 from therapy_tui.charts import glyphs_for
 from therapy_tui.domain.fields import Change
 from therapy_tui.domain.words import visible
-from therapy_tui.journal.configuration import Configuration
+from therapy_tui.journal.configuration import Configuration, switched_on
 from therapy_tui.journal.editor import Editor
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.store import Journal
@@ -50,9 +50,10 @@ def run(
         no_colour=bool(environ.get("NO_COLOR")),
     )
     editor = app.desk.editor
+    app.animation_level = "full" if switched_on(configuration.animation, environ) else "none"
     with signals_to(app.told_to_leave):
         try:
-            app.run(mouse=False)
+            app.run(mouse=switched_on(configuration.mouse, environ))
         finally:
             unsaved = save_the_rest(editor)
     if unsaved or editor.waiting:
