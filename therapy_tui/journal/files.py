@@ -219,8 +219,8 @@ def remove_leftovers(folder: Path, name: str = "") -> None:
     Only for the holder of the lock under which these files are written.
     """
     prefix = f".{name}." if name else "."
-    with suppress(OSError):
-        for entry in os.scandir(folder):
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
             if entry.name.startswith(prefix) and entry.name.endswith(TEMPORARY):
                 Path(entry.path).unlink(missing_ok=True)
 
