@@ -23,11 +23,11 @@ SLEEP = ("2026-11-23", "sleep")
 def test_the_short_run_loses_nothing_and_prints_what_was_done(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert torture.main(["--kills", "30", "--seed", "3"]) == 0
+    assert torture.main(["--kills", "20", "--seed", "3"]) == 0
 
     rows = [line.rpartition("  ") for line in capsys.readouterr().out.splitlines()]
     figures = [(name.strip(), int(figure)) for name, _, figure in rows if figure.strip().isdigit()]
-    assert [figure for name, figure in figures if name == "kills (SIGKILL)"] == [30, 30]
+    assert [figure for name, figure in figures if name == "kills (SIGKILL)"] == [20, 20]
     assert {figure for name, figure in figures if name in list(Kind)} == {0}
     for name in ("faults injected", "states of the disk after them", "acknowledged changes"):
         assert all(figure > 0 for each, figure in figures if each == name), name

@@ -22,7 +22,6 @@ from tests.faults.scenes import (
     RESCUES,
     SCENES,
     SWITCHES,
-    Scene,
     encrypted,
     plain,
 )
@@ -41,6 +40,9 @@ FOR_EVER = 1e9
 
 SHORT_SCENES = (SCENES[1], SCENES[-1])
 """The writes that a short run tries faults on."""
+
+EVERY_SCENE = (*SCENES, *SWITCHES, *RESCUES)
+"""The writes that a long run tries every fault on."""
 
 EXAMPLES = 20
 """How much of what is wrong is printed."""
@@ -70,11 +72,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             prepare(folder)
             torture = Torture(folder, Random(f"{options.seed} {name}"))
             _print_run(name, torture.go(options.kills, options.seconds), result)
-    scenes = (*SCENES, *SWITCHES, *RESCUES) if options.long else SHORT_SCENES
+    scenes = EVERY_SCENE if options.long else SHORT_SCENES
     depth = Depth.EVERY if options.long else Depth.SAMPLE
     _print_faults([try_faults(scene, depth) for scene in scenes], result)
-    cut: Sequence[Scene] = (*SCENES, *SWITCHES, *RESCUES, EVENING, ENCRYPTED_EVENING)
-    _print_cuts([cut_power(scene) for scene in cut], result)
+    _print_cuts([cut_power(scene) for scene in (*scenes, EVENING, ENCRYPTED_EVENING)], result)
     _print_result(result, time.monotonic() - began)
     if options.jrnl:
         print()
