@@ -2,20 +2,32 @@
 
 from collections import deque
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from threading import Condition, Thread
 
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.errors import SaveError, TherapyError
-from therapy_tui.domain.fields import Change, Value
+from therapy_tui.domain.fields import Change
 from therapy_tui.domain.profile import Profile
-from therapy_tui.journal.jobs import ActJob, DayJob, Job, ProfileJob
+from therapy_tui.journal import pending
+from therapy_tui.journal.jobs import (
+    ActJob,
+    ConfigurationJob,
+    DayJob,
+    Job,
+    ProfileJob,
+    WriteJob,
+    again,
+    undo_of,
+)
 from therapy_tui.journal.outcome import Done, NotDone, NotSaved, Outcome, Saved, Undone
-from therapy_tui.journal.step import ProfileStep, Step
+from therapy_tui.journal.step import AnyStep, ConfigurationStep, ProfileStep, Step
 from therapy_tui.journal.store import Journal, Reading
 
 __all__ = [
+    "AnyStep",
+    "ConfigurationStep",
     "Done",
     "Editor",
     "NotDone",
@@ -52,8 +64,8 @@ class Editor:
         self._retry_seconds = retry_seconds
         self._waiting: deque[Job] = deque()
         self._current: Job | None = None
-        self._steps: list[Step | ProfileStep] = []
-        self._undone: list[Step | ProfileStep] = []
+        self._steps: list[AnyStep] = []
+        self._undone: list[AnyStep] = []
         self._failed: set[Hashable] = set()
         self._wake = Condition()
         self._closing = False
@@ -69,14 +81,8 @@ class Editor:
     def read(self, first: date, last: date) -> Reading:
         """The journal from ``first`` to ``last``, with all changes made so far."""
         with self._wake:
-            pending = self._pending()
-        reading = self.journal.read(first, last)
-        days: dict[date, Day] = dict(reading.days)
-        for job in pending:
-            if isinstance(job, DayJob) and not job.undo and first <= job.date <= last:
-                days[job.date] = days.get(job.date, Day(job.date)).changed(job.change)
-        kept = {day: entry for day, entry in days.items() if entry.values or entry.extra}
-        return Reading(kept, reading.faults)
+            waiting = self._pending()
+        return pending.with_days(self.journal.read(first, last), waiting, first, last)
 
     def change(self, day: date, change: Change, *, step: Step | None = None) -> Step:
         """Take a change of one day; pass the step of an earlier change to make it one undo.
@@ -89,18 +95,15 @@ class Editor:
             if step is None or step not in self._steps:
                 step = Step(day)
                 self._steps.append(step)
-            self._undone.clear()
-            self._append(day, change, step)
+            step.forward.update(change)
+            self._append(DayJob(day, dict(change), step))
         return step
 
     def profile(self) -> Profile:
         """The profile, with all changes made so far."""
         with self._wake:
-            pending = [job.change for job in self._pending() if isinstance(job, ProfileJob)]
-        profile = self.journal.read_profile().profile
-        for change in pending:
-            profile = replace(profile, **change)  # type: ignore[arg-type]
-        return profile
+            waiting = self._pending()
+        return pending.with_profile(self.journal.read_profile().profile, waiting)
 
     def change_profile(
         self, change: Mapping[str, object], *, step: ProfileStep | None = None
@@ -113,8 +116,29 @@ class Editor:
             if step is None or step not in self._steps:
                 step = ProfileStep()
                 self._steps.append(step)
-            self._undone.clear()
-            self._append_to_profile(change, step)
+            step.forward.update(change)
+            self._append(ProfileJob(dict(change), step))
+        return step
+
+    def configured(self) -> dict[str, object]:
+        """What the person has set in the configuration since the app was opened, by setting."""
+        with self._wake:
+            steps = [step for step in self._steps if isinstance(step, ConfigurationStep)]
+            return {key: value for step in steps for key, value in step.forward.items()}
+
+    def change_configuration(
+        self, path: Path, change: Mapping[str, object], *, step: ConfigurationStep | None = None
+    ) -> ConfigurationStep:
+        """Take a change of the configuration in a file, by setting; ``None`` for the usual value.
+
+        It is written in its turn. Pass the step of an earlier change to make it one undo.
+        """
+        with self._wake:
+            if step is None or step not in self._steps:
+                step = ConfigurationStep(path)
+                self._steps.append(step)
+            step.forward.update(change)
+            self._append(ConfigurationJob(dict(change), step))
         return step
 
     def do(self, act: Callable[[Journal], Done]) -> None:
@@ -140,15 +164,15 @@ class Editor:
             self._undone.append(step)
             dropped = [job for job in self._waiting if job.step is step]
             self._waiting = deque(job for job in self._waiting if job not in dropped)
-            if isinstance(step, ProfileStep):
-                self._waiting.append(ProfileJob({}, step, undo=True))
-            else:
-                step.dropped += [key for job in dropped for key in job.change]
-                self._waiting.append(DayJob(step.date, {}, step, undo=True))
+            if isinstance(step, Step):
+                step.dropped += [
+                    k for job in dropped if isinstance(job, DayJob) for k in job.change
+                ]
+            self._waiting.append(undo_of(step))
             self._nudge()
             return True
 
-    def redo(self) -> Step | ProfileStep | None:
+    def redo(self) -> AnyStep | None:
         """Put back what ``undo`` took away last, as a change of its own; ``None`` if nothing was.
 
         Any other change made in between ends what can be put back.
@@ -156,25 +180,16 @@ class Editor:
         with self._wake:
             if not self._undone:
                 return None
-            old = self._undone.pop()
-            step: Step | ProfileStep
-            if isinstance(old, ProfileStep):
-                step = ProfileStep()
-                self._append_to_profile(old.forward, step)
-            else:
-                step = Step(old.date)
-                self._append(old.date, old.forward, step)
+            step, job = again(self._undone.pop())
             self._steps.append(step)
+            self._waiting.append(job)
+            self._nudge()
             return step
 
-    def _append(self, day: date, change: Change, step: Step) -> None:
-        step.forward.update(change)
-        self._waiting.append(DayJob(day, dict(change), step))
-        self._nudge()
-
-    def _append_to_profile(self, change: Mapping[str, object], step: ProfileStep) -> None:
-        step.forward.update(change)
-        self._waiting.append(ProfileJob(dict(change), step))
+    def _append(self, job: WriteJob) -> None:
+        """Take a new change, after which nothing that was taken back can be put back."""
+        self._undone.clear()
+        self._waiting.append(job)
         self._nudge()
 
     @property
@@ -192,22 +207,20 @@ class Editor:
     @property
     def unsaved(self) -> Mapping[date, Change]:
         """The changes of days that are not on disk yet, by date."""
-        found: dict[date, dict[str, Value | None]] = {}
         with self._wake:
-            for job in self._pending():
-                if isinstance(job, DayJob) and not job.undo:
-                    found.setdefault(job.date, {}).update(job.change)
-        return found
+            return pending.days_of(self._pending())
 
     @property
     def unsaved_profile(self) -> Mapping[str, object]:
         """The changes of the profile that are not on disk yet, by attribute."""
-        found: dict[str, object] = {}
         with self._wake:
-            for job in self._pending():
-                if isinstance(job, ProfileJob) and not job.undo:
-                    found.update(job.change)
-        return found
+            return pending.profile_of(self._pending())
+
+    @property
+    def unsaved_configuration(self) -> Mapping[str, object]:
+        """The changes of the configuration that are not on disk yet, by setting."""
+        with self._wake:
+            return pending.configuration_of(self._pending())
 
     def flush(self, timeout: float | None = None) -> bool:
         """Wait until all changes are on disk or each has been tried once more; whether all are."""
@@ -242,7 +255,7 @@ class Editor:
                 return job
         return None
 
-    def _keep(self, job: DayJob | ProfileJob) -> None:
+    def _keep(self, job: WriteJob) -> None:
         """Put a failed write back in front, unless its undo already waits behind it."""
         if not job.undo and self._undo_waits(job.step):
             if isinstance(job, DayJob):
@@ -251,7 +264,7 @@ class Editor:
         self._waiting.appendleft(job)
         self._failed.add(job.file)
 
-    def _undo_waits(self, step: "Step | ProfileStep") -> bool:
+    def _undo_waits(self, step: AnyStep) -> bool:
         return any(job.undo and job.step is step for job in self._waiting)
 
     def _work(self) -> None:

@@ -6,8 +6,9 @@ from datetime import date
 
 from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.fields import Change
+from therapy_tui.journal.configuration_writing import held_settings, put_settings, written_settings
 from therapy_tui.journal.outcome import Done, Saved, Undone
-from therapy_tui.journal.step import ProfileStep, Step
+from therapy_tui.journal.step import AnyStep, ConfigurationStep, ProfileStep, Step
 from therapy_tui.journal.store import Journal
 
 
@@ -77,6 +78,39 @@ class ProfileJob:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class ConfigurationJob:
+    """A change of the configuration, by setting, or the undo of a step of it."""
+
+    change: Mapping[str, object]
+    step: ConfigurationStep
+    undo: bool = False
+    date: None = None
+    file: Hashable = "configuration"
+
+    def run(self, journal: Journal) -> Saved | Undone:
+        """Write it, durably.
+
+        Raises:
+            InputError: a value that is none of its setting's.
+            SaveError: it could not be written.
+        """
+        step = self.step
+        held = held_settings(step.path)
+        if not self.undo:
+            written = written_settings(self.change)
+            step.found(held, written)
+            step.written.update(written)
+            put_settings(step.path, written)
+            return Saved(None, journal.clock.now())
+        restore = step.reversal(held)
+        if restore:
+            put_settings(step.path, restore)
+        left_alone = tuple(key for key in step.before if key not in restore)
+        restored = tuple(key for key in step.forward if key not in left_alone)
+        return Undone(None, restored, left_alone, journal.clock.now(), of_configuration=True)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class ActJob:
     """Anything else that is asked for, such as a version to restore: done in its turn, tried once.
 
@@ -101,4 +135,26 @@ class ActJob:
         return self.act(journal)
 
 
-Job = DayJob | ProfileJob | ActJob
+WriteJob = DayJob | ProfileJob | ConfigurationJob
+Job = WriteJob | ActJob
+
+
+def undo_of(step: AnyStep) -> WriteJob:
+    """What takes a step back on disk."""
+    if isinstance(step, Step):
+        return DayJob(step.date, {}, step, undo=True)
+    if isinstance(step, ProfileStep):
+        return ProfileJob({}, step, undo=True)
+    return ConfigurationJob({}, step, undo=True)
+
+
+def again(step: AnyStep) -> tuple[AnyStep, WriteJob]:
+    """A new step that sets what an old one set, and its write."""
+    if isinstance(step, Step):
+        day = Step(step.date, forward=dict(step.forward))
+        return day, DayJob(step.date, dict(step.forward), day)
+    if isinstance(step, ProfileStep):
+        profile = ProfileStep(dict(step.forward))
+        return profile, ProfileJob(dict(step.forward), profile)
+    configured = ConfigurationStep(step.path, dict(step.forward))
+    return configured, ConfigurationJob(dict(step.forward), configured)

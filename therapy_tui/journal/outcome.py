@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A change is durable; ``date`` is ``None`` for one of the profile."""
+    """A change is durable; ``date`` is ``None`` for one of the profile or the configuration."""
 
     date: date | None
     at: datetime
@@ -27,13 +27,15 @@ class NotSaved:
 class Undone:
     """A change was taken back; ``left_alone`` names what someone else changed since.
 
-    Of a day it names fields; ``date`` is ``None`` for the profile, of which it names attributes.
+    Of a day it names fields; ``date`` is ``None`` for the profile, of which it names attributes,
+    and for the configuration, of which it names settings.
     """
 
     date: date | None
     restored: tuple[str, ...]
     left_alone: tuple[str, ...]
     at: datetime
+    of_configuration: bool = False
 
 
 @dataclass(frozen=True, slots=True)

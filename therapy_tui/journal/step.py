@@ -1,8 +1,9 @@
 """One step of a person's work, and how it is taken back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from therapy_tui.domain.fields import FIELDS, Change, Value
 from therapy_tui.domain.profile import Profile
@@ -68,3 +69,32 @@ class ProfileStep:
             for key, value in self.before.items()
             if getattr(profile, key) == self.forward[key]
         }
+
+
+@dataclass(slots=True, eq=False)
+class ConfigurationStep:
+    """The same for the configuration, which is a file of its own beside no journal."""
+
+    path: Path
+    forward: dict[str, object] = field(default_factory=dict)
+    """What the person set, as the program has it."""
+    written: dict[str, object] = field(default_factory=dict)
+    """The same as TOML has it."""
+    before: dict[str, object] = field(default_factory=dict)
+    """What the first write found in the file, as TOML has it; ``None`` for nothing."""
+
+    def found(self, settings: Mapping[str, object], keys: Iterable[str]) -> None:
+        """Remember what a write finds, where no earlier write of this step has."""
+        for key in keys:
+            self.before.setdefault(key, settings.get(key))
+
+    def reversal(self, settings: Mapping[str, object]) -> dict[str, object]:
+        """The values to restore: of what is still as this step left it."""
+        return {
+            key: value
+            for key, value in self.before.items()
+            if settings.get(key) == self.written[key]
+        }
+
+
+AnyStep = Step | ProfileStep | ConfigurationStep
