@@ -139,3 +139,10 @@ def test_who_never_misses_a_session_is_never_below_the_expected(
     for part in record.attendance_parts():
         assert record.attended(*part) >= record.due(*part)
     assert record.attendance_parts()[0].first == Month.of(as_of).plus(-1).first
+
+
+def test_days_of_a_break_that_is_still_open_are_left_out() -> None:
+    ended = weekly(TODAY, breaks=(Break(NOVEMBER.first, TODAY),))
+    still = weekly(TODAY, breaks=(Break(NOVEMBER.first),))
+    assert still.due(NOVEMBER.first, TODAY) == ended.due(NOVEMBER.first, TODAY)
+    assert still.due(NOVEMBER.first, TODAY) != weekly(TODAY).due(NOVEMBER.first, TODAY)

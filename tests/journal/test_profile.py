@@ -111,7 +111,7 @@ def test_a_session_in_another_time_zone_is_accepted(journal: Journal, folder: Pa
         ("goals = [3]", "profile.toml:2: goals, 1: 3 is no table"),
         ("[[goals]]\nsince = 2026-01-01", "profile.toml:2: goals, 1, name: there is no name"),
         ("[[goals]]\nname = ' '", "profile.toml:3: goals, 1, name: "),
-        ("[[breaks]]\nfirst = 2026-01-01", "profile.toml:2: breaks, 1: a break needs a date last"),
+        ("[[breaks]]\nlast = 2026-01-01", "profile.toml:2: breaks, 1: a break needs a date first"),
         (
             "[[breaks]]\nfirst = 2026-01-02\nlast = 2026-01-01",
             "profile.toml:4: breaks, 1, last: 2026-01-01 is before 2026-01-02",

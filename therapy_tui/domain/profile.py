@@ -31,10 +31,14 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A planned pause of the therapy, first and last date included."""
+    """A planned pause of the therapy, first and last date included; ``None`` for still open."""
 
     first: date
-    last: date
+    last: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether a date lies in the pause."""
+        return self.first <= day and (self.last is None or day <= self.last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,7 +190,7 @@ class Record:
         return tuple(
             day
             for day in dates(max(part.first, begun), min(part.last, self.as_of))
-            if not any(pause.first <= day <= pause.last for pause in self.profile.breaks)
+            if not any(pause.holds_on(day) for pause in self.profile.breaks)
         )
 
     def due(self, first: date, last: date) -> int:

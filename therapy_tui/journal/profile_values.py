@@ -144,13 +144,12 @@ def _read_break(raw: object, note: Note) -> Element | None:
     if not isinstance(raw, dict):
         note((), f"{raw!r} is no table")
         return None
-    missing = [key for key in ("first", "last") if key not in raw]
-    for key in missing:
-        note((), f"a break needs a date {key}")
+    if "first" not in raw:
+        note((), "a break needs a date first")
     dates = _dates(raw, ("first", "last"), note)
-    if len(dates) < 2:
+    if "first" not in dates or ("last" in raw and "last" not in dates):
         return None
-    if dates["first"] > dates["last"]:
+    if "last" in dates and dates["first"] > dates["last"]:
         note(("last",), f"{dates['last']} is before {dates['first']}, where the break begins")
         return None
     return dates
