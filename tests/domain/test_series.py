@@ -209,6 +209,14 @@ def test_gaps_and_logged_days_make_up_the_span(row: list[Value | None]) -> None:
     assert sorted([*missing, *days]) == list(dates(FIRST, last))
 
 
+def test_a_note_does_not_begin_the_moods_that_are_counted() -> None:
+    day = LAST - timedelta(days=20)
+    moods = days_from(LAST - timedelta(days=7), mood=[5] * 8)
+    for values in ({"note": "hello"}, {"homework": 3}, {"sessions": 1}):
+        assert weeks_by_default({day: Day(day, values), **moods}, LAST) is False
+        assert weeks_by_default({day: Day(day, values)}, LAST) is False
+
+
 def test_frequency_and_duration_alone_do_not_begin_a_journal() -> None:
     day = LAST - timedelta(days=20)
     days = {day: Day(day, {"frequency": "weekly"}), LAST: Day(LAST, {"mood": 5})}

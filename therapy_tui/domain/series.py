@@ -169,11 +169,11 @@ def mean(values: Iterable[float | None]) -> float | None:
 def weeks_by_default(days: Days, as_of: date) -> bool:
     """Whether weeks say more than days: fewer than half of the last 28 days have a mood.
 
-    Days before the oldest entry given are not held against a journal that has just begun, and two
-    weeks must have passed since then.
+    Days before the oldest mood given are not held against a journal that has just begun, perhaps
+    with a note, and two weeks must have passed since then.
     """
     first, last = window(as_of, SPARSE_DAYS)
-    begun = min((day for day, entry in days.items() if entry.is_entry), default=None)
+    begun = min((day for day, entry in days.items() if entry.mood is not None), default=None)
     if begun is None or begun > last:
         return False
     seen = coverage(days, max(first, begun), last)
