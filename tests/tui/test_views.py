@@ -106,6 +106,19 @@ def test_sessions_are_counted_in_the_month_of_the_day_up_to_it(desk: Callable[..
 
 
 @pytest.mark.parametrize(
+    ("expected", "words"),
+    [(None, "2 so far"), (0, "2 so far"), (1, "2 held"), (3, "2 of 3 expected by now")],
+)
+def test_sessions_are_told_beside_those_expected_unless_there_were_more(
+    desk: Callable[..., Desk], expected: int | None, words: str
+) -> None:
+    opened = desk({day: {"sessions": 1} for day in (before(1), before(3))})
+
+    form = today_view(opened, TODAY, expected=expected).form
+    assert form.hints["sessions"] == f"November: {words}"
+
+
+@pytest.mark.parametrize(
     ("session", "text"),
     [
         (None, ""),

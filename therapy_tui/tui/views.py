@@ -175,9 +175,15 @@ def _hints(days: Days, day: date, profile: Profile, expected: int | None) -> dic
         hints["takeaways"] = f"from the session on {short_date(session)}"
     month = Month.of(day)
     held = sessions_held(days, month.first, day)
-    so_far = f"of {expected} expected by now" if expected else "so far"
-    hints["sessions"] = f"{MONTHS[month.month - 1]}: {held} {so_far}"
+    hints["sessions"] = f"{MONTHS[month.month - 1]}: {_held_words(held, expected)}"
     return hints
+
+
+def _held_words(held: int, expected: int | None) -> str:
+    """Sessions held by now beside those expected, as far as that says something."""
+    if not expected:
+        return f"{held} so far"
+    return f"{held} held" if held > expected else f"{held} of {expected} expected by now"
 
 
 def _strip(desk: Desk, field: Field, series: Sequence[Point]) -> StripView:
