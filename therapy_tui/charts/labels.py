@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from therapy_tui.domain.calendar import MONDAY, MONTHS, WEEKDAYS
+from therapy_tui.domain.calendar import MONDAY, MONTHS, WEEKDAYS, day_month
 from therapy_tui.domain.series import WEEK, Point
 
 LONGEST_WITHOUT_YEAR = 400
@@ -33,7 +33,7 @@ def date_labels(points: Sequence[Point], columns: Sequence[int], width: int) -> 
             return row
     long = (points[-1].last - points[0].first).days > LONGEST_WITHOUT_YEAR
     found = [
-        (column, _month_year(day) if long else _day_month(day))
+        (column, _month_year(day) if long else day_month(day))
         for point, column in zip(points, columns, strict=True)
         if (day := _week_day(point)) is not None
     ]
@@ -65,10 +65,6 @@ def _week_day(point: Point) -> date | None:
         return point.first
     monday = point.first + timedelta(days=(MONDAY - point.first.weekday()) % WEEK)
     return monday if monday <= point.last else None
-
-
-def _day_month(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1][:3]}"
 
 
 def _month_year(day: date) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from therapy_tui.domain.calendar import MONTHS, short_date
+from therapy_tui.domain.calendar import day_month, short_date, with_year
 from therapy_tui.domain.fields import FIELDS
 from therapy_tui.domain.series import RATINGS, Point
 from therapy_tui.domain.summary import one_decimal
@@ -51,10 +51,8 @@ def _rows(columns: list[tuple[str, list[str]]], width: int) -> list[str]:
 
 
 def _date(point: Point) -> str:
-    year = point.first.year
-    if point.days == 1:
-        return f"{short_date(point.first)} {year}"
-    return f"{point.first.day} {MONTHS[point.first.month - 1][:3]} {year}"
+    said = short_date(point.first) if point.days == 1 else day_month(point.first)
+    return with_year(said, point.first)
 
 
 def _value(point: Point, key: str) -> str:

@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum
 
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.errors import InputError
@@ -144,11 +145,67 @@ def sessions_held(days: Days, first: date, last: date) -> int:
     return sum(entry.sessions for day, entry in days.items() if first <= day <= last)
 
 
+class DateOrder(Enum):
+    """Whether the day or the month is said first; the values are those of the configuration."""
+
+    DAY_FIRST = "day-month"
+    MONTH_FIRST = "month-day"
+
+
+_spoken = [DateOrder.DAY_FIRST]
+
+
+def speak_dates(order: DateOrder) -> None:
+    """Say every date in this order from now on, in the whole process.
+
+    Like the locale it follows this is set once, where a command or the app begins: whatever says
+    a date, also the sentence of an error, says it in the same order. Dates that are typed, and
+    those in files and JSON, are YYYY-MM-DD all the same.
+    """
+    _spoken[0] = order
+
+
+def month_first() -> bool:
+    """Whether the month is said before the day."""
+    return _spoken[0] is DateOrder.MONTH_FIRST
+
+
+def day_month(day: date, *, aligned: bool = False) -> str:
+    """``17 Nov`` or ``Nov 17``; ``aligned`` gives the number two places."""
+    number = f"{day.day:>2}" if aligned else str(day.day)
+    return _ordered(number, MONTHS[day.month - 1][:3])
+
+
+def day_month_name(day: date) -> str:
+    """``17 November`` or ``November 17``."""
+    return _ordered(str(day.day), MONTHS[day.month - 1])
+
+
 def short_date(day: date) -> str:
-    """``Tue 17 Nov``."""
-    return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+    """``Tue 17 Nov`` or ``Tue Nov 17``."""
+    return f"{WEEKDAYS[day.weekday()][:3]} {day_month(day)}"
+
+
+def weekday_date(day: date) -> str:
+    """``Tuesday 17 November`` or ``Tuesday, November 17``."""
+    comma = "," if month_first() else ""
+    return f"{WEEKDAYS[day.weekday()]}{comma} {day_month_name(day)}"
 
 
 def long_date(day: date) -> str:
-    """``Tuesday 17 November 2026``."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+    """``Tuesday 17 November 2026`` or ``Tuesday, November 17, 2026``."""
+    return with_year(weekday_date(day), day)
+
+
+def with_year(said: str, day: date) -> str:
+    """A date as it was said, with its year: ``17 Nov 2026`` or ``Nov 17, 2026``."""
+    return f"{said}, {day.year}" if month_first() else f"{said} {day.year}"
+
+
+def with_short_year(said: str, day: date) -> str:
+    """The same where there is little room: ``17 Nov 26`` or ``Nov 17 '26``."""
+    return f"{said} '{day.year % 100:02d}" if month_first() else f"{said} {day.year % 100:02d}"
+
+
+def _ordered(number: str, month: str) -> str:
+    return f"{month} {number}" if month_first() else f"{number} {month}"

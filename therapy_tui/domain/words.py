@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from datetime import date
 
-from therapy_tui.domain.calendar import MONTHS, WEEKDAYS
+from therapy_tui.domain.calendar import weekday_date, with_year
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.fields import BY_KEY, SESSIONS, Field, Kind, Value
 
@@ -57,8 +57,8 @@ def _sign(character: str, ascii: bool) -> str:  # noqa: A002
 
 def spoken_date(day: date, today: date) -> str:
     """``Monday 23 November``, with the year where it is not this one."""
-    year = "" if day.year == today.year else f" {day.year}"
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
+    said = weekday_date(day)
+    return said if day.year == today.year else with_year(said, day)
 
 
 def counted(number: int, noun: str) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 from math import floor
 
-from therapy_tui.domain.calendar import MONTHS
+from therapy_tui.domain.calendar import day_month, month_first
 from therapy_tui.domain.series import WEEK
 from therapy_tui.domain.summary import one_decimal
 from therapy_tui.domain.words import counted
@@ -39,13 +39,16 @@ def short(value: float) -> str:
 
 def on_date(day: date) -> str:
     """``18 Nov``; the findings look back half a year at most, so the year is known."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]}"
+    return day_month(day)
 
 
 def from_to(first: date, last: date) -> str:
     """``14–16 Nov``, ``28 Oct–2 Nov``."""
-    same = (first.year, first.month) == (last.year, last.month)
-    return f"{first.day if same else on_date(first)}–{on_date(last)}"
+    if (first.year, first.month) != (last.year, last.month):
+        return f"{on_date(first)}–{on_date(last)}"
+    if month_first():
+        return f"{on_date(first)}–{last.day}"
+    return f"{first.day}–{on_date(last)}"
 
 
 def between(low: int, high: int) -> str:

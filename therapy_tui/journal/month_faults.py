@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from therapy_tui.domain.calendar import MONTHS, Month, long_date
+from therapy_tui.domain.calendar import Month, day_month_name, long_date
 from therapy_tui.domain.fields import Field, Kind
 from therapy_tui.domain.words import visible
 from therapy_tui.journal.toml_value import render_value
@@ -47,19 +47,15 @@ def other_month(day: date, month: Month) -> str:
 def no_table(day: date, value: object) -> str:
     """Where a day's table should be is something else."""
     return (
-        f"{_spoken(day)}: {_shown(value)} is no table of values; it counts as missing until you "
-        f"write [{day}] on a line and below it lines such as mood = 7."
+        f"{day_month_name(day)}: {_shown(value)} is no table of values; it counts as "
+        f"missing until you write [{day}] on a line and below it lines such as mood = 7."
     )
 
 
 def wrong_value(day: date, field: Field, value: object) -> str:
     """A value is out of range or of the wrong type."""
     valid = f"one of {field.range_text}" if field.kind is Kind.CHOICE else field.range_text
-    return f"{_spoken(day)}, {field.key}: {_shown(value, field)} is not {valid}; {_UNTIL}."
-
-
-def _spoken(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]}"
+    return f"{day_month_name(day)}, {field.key}: {_shown(value, field)} is not {valid}; {_UNTIL}."
 
 
 def _shown(value: object, field: Field | None = None) -> str:

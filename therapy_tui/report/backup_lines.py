@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from therapy_tui.domain.calendar import short_date
+from therapy_tui.domain.calendar import day_month, short_date, with_year
 from therapy_tui.domain.words import counted
 from therapy_tui.journal.backups import FOLDER, THE_PROFILE, Subject
 from therapy_tui.journal.restoring import Plan, Restored, named
@@ -22,7 +22,7 @@ def subject_title(subject: Subject) -> str:
 
 def moment_words(made: datetime) -> str:
     """``Mon 23 Nov 2026 21:04``."""
-    return f"{short_date(made.date())} {made.year} {made:%H:%M}"
+    return f"{with_year(short_date(made.date()), made.date())} {made:%H:%M}"
 
 
 def backup_rows(listed: Sequence[Backup]) -> list[str]:
@@ -81,5 +81,5 @@ def restored_words(done: Restored) -> str:
 def restored_briefly(done: Restored) -> str:
     """The same in few words, for a narrow line."""
     made = done.backup.made
-    said = f"Restored from {made.day} {short_date(made.date())[-3:]} {made:%H:%M}"
+    said = f"Restored from {day_month(made.date())} {made:%H:%M}"
     return f"{said}." if done.kept is None else f"{said}; the old file is in {FOLDER}/"

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from therapy_tui.domain.calendar import short_date
+from therapy_tui.domain.calendar import WEEKDAYS, month_first, short_date, with_year
 from therapy_tui.domain.series import WEEK
 from therapy_tui.domain.summary import one_decimal
 from therapy_tui.domain.words import counted
@@ -53,13 +53,12 @@ def title(window: ReportWindow) -> str:
 def span(window: ReportWindow) -> str:
     """``Mon 10 - Sun 23 Nov 2026``; month and year are said once where they are the same."""
     first, last = window.first, window.last
-    said = f"{short_date(last)} {last.year}"
+    said = with_year(short_date(last), last)
     if first == last:
         return said
     if first.year != last.year:
-        return f"{short_date(first)} {first.year} - {said}"
-    start = short_date(first)
-    return f"{start if first.month != last.month else start[:-4]} - {said}"
+        return f"{with_year(short_date(first), first)} - {said}"
+    return f"{_beginning(first, last)} - {said}"
 
 
 def occasion(report: Report) -> str:
@@ -78,7 +77,8 @@ def therapy(report: Report) -> str:
 
 def dated(day: date, beside: date) -> str:
     """``Tue 24 Nov``, with the year where it is not that of the date beside it."""
-    return short_date(day) + ("" if day.year == beside.year else f" {day.year}")
+    said = short_date(day)
+    return said if day.year == beside.year else with_year(said, day)
 
 
 def gap_sentences(report: Report) -> tuple[str, ...]:
@@ -149,6 +149,13 @@ def settings_words(report: Report) -> str:
     return f"Set by the person: {', '.join(said)}" if said else ""
 
 
+def _beginning(first: date, last: date) -> str:
+    """The first date of a span; its month is said once where the last one's follows it."""
+    if first.month == last.month and not month_first():
+        return f"{WEEKDAYS[first.weekday()][:3]} {first.day}"
+    return short_date(first)
+
+
 def _gap(gap: Gap, last: date) -> str:
     what = "no mood" if gap.entries else "nothing"
     noted = f", {gap.notes} with a note" if gap.notes else ""
@@ -158,5 +165,5 @@ def _gap(gap: Gap, last: date) -> str:
         if mood is not None
     ]
     mood = f" Mood {', '.join(around)}." if around else ""
-    days = span(ReportWindow(gap.first, gap.last)).removesuffix(f" {last.year}")
+    days = span(ReportWindow(gap.first, gap.last)).removesuffix(with_year("", last))
     return f"Gap: {what} logged {days} ({gap.days} days{noted}).{mood}"

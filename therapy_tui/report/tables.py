@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from therapy_tui.domain.calendar import MONTHS, WEEKDAYS
+from therapy_tui.domain.calendar import WEEKDAYS, day_month, with_short_year
 from therapy_tui.domain.fields import GOALS, HOMEWORK, MOOD, SESSIONS, SLEEP, TAKEAWAYS, Field
 from therapy_tui.domain.summary import Average, one_decimal
 from therapy_tui.report import text_signs as signs
@@ -178,6 +178,6 @@ def _sleep_of_week(week: ReportWeek) -> Cell:
 
 def week_name(week: ReportWeek, window: ReportWindow) -> str:
     """The first day of a week, with the year where the window has two."""
-    said = f"{week.first.day} {MONTHS[week.first.month - 1][:3]}"
+    said = day_month(week.first)
     two_years = window.first.year != window.last.year
-    return f"{said} {week.first.year % 100:02d}" if two_years else said
+    return with_short_year(said, week.first) if two_years else said

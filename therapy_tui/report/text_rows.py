@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import floor
 
-from therapy_tui.domain.calendar import MONTHS, short_date
+from therapy_tui.domain.calendar import WEEKDAYS, day_month, with_short_year
 from therapy_tui.domain.fields import GOALS, HOMEWORK, MOOD, SESSIONS, SLEEP, TAKEAWAYS
 from therapy_tui.domain.summary import Average, one_decimal
 from therapy_tui.report import text_signs as signs
@@ -62,8 +62,8 @@ def week_rows(report: Report) -> list[str]:
         return _Column(heading, [shown(week) for week in weeks], left)
 
     def name(week: ReportWeek) -> str:
-        said = f"{week.first.day:>2} {MONTHS[week.first.month - 1][:3]}"
-        return f"{said} {week.first.year % 100:02d}" if two_years else said
+        said = day_month(week.first, aligned=True)
+        return with_short_year(said, week.first) if two_years else said
 
     columns = [column("week of", name, left=True)]
     if report.shows(SESSIONS.key):
@@ -102,8 +102,7 @@ def _figure(value: int | None) -> str:
 
 
 def _date(day: ReportDay) -> str:
-    weekday, number, month = short_date(day.date).split()
-    return f"{weekday} {number:>2} {month}"
+    return f"{WEEKDAYS[day.date.weekday()][:3]} {day_month(day.date, aligned=True)}"
 
 
 def _mood_of_day(day: ReportDay) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from therapy_tui.charts import table
-from therapy_tui.domain.calendar import day_after, short_date, window
+from therapy_tui.domain.calendar import day_after, short_date, window, with_year
 from therapy_tui.domain.fields import GOALS, HOMEWORK, MOOD, SLEEP, Field
 from therapy_tui.domain.series import (
     SPARSE_DAYS,
@@ -129,7 +129,7 @@ def trend_view(desk: Desk, look: Look) -> TrendView:
     ]
     sessions = counted(figures.sessions, "session") if figures.sessions else ""
     return TrendView(
-        heading=f"{look.window.name} to {short_date(last)} {last.year}",
+        heading=f"{look.window.name} to {with_year(short_date(last), last)}",
         mood=mood or "No mood logged in this window.",
         others=(*rest, sessions),
         covered=covered,

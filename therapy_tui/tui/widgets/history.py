@@ -5,7 +5,7 @@ from datetime import date
 
 from textual.reactive import reactive
 
-from therapy_tui.domain.calendar import MONTHS, long_date, short_date
+from therapy_tui.domain.calendar import day_month, long_date, short_date
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.fields import HOMEWORK, MOOD, SESSIONS, SLEEP, TAKEAWAYS, Field, Kind
 from therapy_tui.domain.summary import Average, Summary, one_decimal
@@ -143,7 +143,7 @@ def week_columns(week: Summary | None, fields: Sequence[Field]) -> list[tuple[st
             week and ("·" if week.takeaways is None else str(week.takeaways)),
         ),
     )
-    first = f"{week.first.day} {MONTHS[week.first.month - 1][:3]}" if week else ""
+    first = day_month(week.first) if week else ""
     shown = [(heading, text or "") for field, heading, text in columns if field in fields]
     return [("Week of", first), *shown]
 
