@@ -1,6 +1,6 @@
 """Each change is on disk in the order of the keys; what fails is said, kept and tried again."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from random import Random
 
@@ -11,6 +11,7 @@ from tests.tui.seat import MovingTime, before, seated, write, write_days
 from therapy_tui.domain.answer import digit_value, step_value
 from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.fields import FIELDS, MOOD, Change, Value
+from therapy_tui.domain.profile import Break, Goal, Question
 from therapy_tui.journal.editor import Undone
 from therapy_tui.journal.store import Journal
 from therapy_tui.tui.run import unsaved_text
@@ -225,3 +226,32 @@ def test_what_could_not_be_saved_is_told_with_its_values() -> None:
         "  profile: support call Ana",
     ]
     assert unsaved_text({}, {}) == ""
+
+
+def test_of_the_profile_what_could_not_be_saved_is_told_in_words() -> None:
+    profile = {
+        "goals": (
+            Goal("say no", since=before(9)),
+            Goal("sleep\x1b[31m", until=TODAY),
+            Goal("rest"),
+        ),
+        "breaks": (Break(before(30), before(20)), Break(before(2))),
+        "questions": (Question("why?", before(1)),),
+        "next_session": datetime(2026, 11, 24, 15),
+        "session_weekday": 1,
+        "hidden": ("sleep", "goals"),
+        "frequency": "every-2-weeks",
+        "started": None,
+        "support": "",
+    }
+    assert unsaved_text({}, profile).splitlines() == [
+        "  profile: goals say no (from 2026-11-14); sleep␛[31m (to 2026-11-23); rest",
+        "  profile: breaks from 2026-10-24 to 2026-11-03; from 2026-11-21",
+        "  profile: questions why? (noted 2026-11-22)",
+        "  profile: next session 2026-11-24 15:00",
+        "  profile: session weekday Tuesday",
+        "  profile: hidden Sleep, Goals",
+        "  profile: frequency every 2 weeks",
+        "  profile: started cleared",
+        "  profile: support cleared",
+    ]

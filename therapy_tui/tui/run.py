@@ -8,6 +8,7 @@ from datetime import date
 
 from therapy_tui.charts import glyphs_for
 from therapy_tui.domain.fields import Change
+from therapy_tui.domain.profile_words import setting_words
 from therapy_tui.domain.words import visible
 from therapy_tui.journal.configuration import Configuration, switched_on
 from therapy_tui.journal.editor import Editor
@@ -85,10 +86,9 @@ def save_the_rest(editor: Editor) -> Mapping[date, Change]:
 
 def unsaved_text(days: Mapping[date, Change], profile: Mapping[str, object]) -> str:
     """What could not be saved, with its values, so that it can be entered again."""
-    named = {str(day): change for day, change in days.items()} | {"profile": profile}
     lines = []
-    for name, change in named.items():
-        values = ", ".join(f"{key} {'cleared' if v is None else v}" for key, v in change.items())
-        if values:
-            lines.append(f"  {name}: {visible(values)}")
+    for day, change in days.items():
+        said = ", ".join(f"{key} {'cleared' if v is None else v}" for key, v in change.items())
+        lines.append(f"  {day}: {visible(said)}")
+    lines += [f"  profile: {visible(setting_words(*each))}" for each in profile.items()]
     return "\n".join(lines)
