@@ -1,17 +1,21 @@
 """The locked app: blank until the passphrase is typed, on request, after a while, and when the
 journal was encrypted elsewhere."""
 
-from collections.abc import AsyncIterator, Mapping
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
+from textual import events
 
 from tests.conftest import TODAY
 from tests.encrypted import PASSPHRASE, give_identity
 from tests.tui.seat import DEADLINE, SIZES, USUAL, MovingTime, Seat, seated, write_days
 from therapy_tui.domain.fields import Value
 from therapy_tui.journal.configuration import Configuration
+from therapy_tui.journal.copies import Copies, CopyPlan
 from therapy_tui.journal.store import Journal
 from therapy_tui.tui import locking
 from therapy_tui.tui.app import TherapyApp
@@ -148,6 +152,69 @@ async def test_a_key_after_the_minutes_only_locks(
         assert "Locked." in seat.text
         assert not seat.app.desk.editor.waiting
         assert seat.app.desk.journal.read(TODAY, TODAY).days[TODAY].values == DAYS
+
+
+@pytest.mark.parametrize("event", [events.AppFocus(), events.Paste("more")])
+async def test_what_comes_first_after_the_minutes_locks(
+    days: Path, time: MovingTime, monkeypatch: pytest.MonkeyPatch, event: events.Event
+) -> None:
+    moment = 0.0
+    monkeypatch.setattr(locking, "now", lambda: moment)
+    async with unlocked(days, time, configuration=Configuration(lock_minutes=5)) as seat:
+        await seat.press("n")
+        moment = 301.0
+        seat.app.post_message(event)
+        await seat.sees("Locked.")
+        await seat.saved()
+
+        assert seat.app.desk.journal.read(TODAY, TODAY).days[TODAY].values == DAYS
+
+
+async def test_a_page_that_was_asked_for_before_never_covers_the_lock(
+    days: Path, time: MovingTime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = days / "2026-11 (conflicted copy).toml"
+    copy.write_text("[2026-11-22]\nmood = 3\n", encoding="utf-8")
+    looked, go_on = Event(), Event()
+    plans = Copies.plans
+
+    def slow(copies: Copies) -> Sequence[CopyPlan]:
+        looked.set()
+        assert go_on.wait(DEADLINE)
+        return plans(copies)
+
+    monkeypatch.setattr(Copies, "plans", slow)
+    async with unlocked(days, time) as seat:
+        lock = seat.app.action_lock
+        seat.app.post_message(events.Key("m", "m"))
+        assert await asyncio.to_thread(looked.wait, DEADLINE)
+        await lock()
+        go_on.set()
+        await seat.sees("Locked.")
+        await seat.settle()
+
+        assert next(row.strip() for row in seat.rows if row.strip()) == "Locked."
+        await seat.press(*PASSPHRASE, "enter")
+        await seat.sees("secret words")
+
+
+async def test_a_journal_that_goes_away_locks_and_what_is_typed_waits_for_it(
+    days: Path, time: MovingTime
+) -> None:
+    async with unlocked(days, time) as seat:
+        days.rename(days.with_name("unmounted"))
+        seat.app.desk.editor.change(TODAY, {"sleep": 4})
+        await seat.sees("The journal, or the key to it, is not where it was.")
+        await seat.press(*PASSPHRASE, "enter")
+        await seat.sees("identity.age cannot be read")
+        assert "secret" not in seat.text
+        assert not days.exists()
+
+        days.with_name("unmounted").rename(days)
+        await seat.press(*PASSPHRASE, "enter")
+        await seat.sees("secret words")
+        await seat.saved()
+        assert seat.app.desk.journal.read(TODAY, TODAY).days[TODAY].sleep == 4
 
 
 async def test_a_plain_journal_has_nothing_to_lock_with(days: Path, time: MovingTime) -> None:

@@ -34,6 +34,7 @@ from therapy_tui.tui.desk import open_desk
 from therapy_tui.tui.keys import EVERYWHERE, usable_keymap
 from therapy_tui.tui.locking import Lock
 from therapy_tui.tui.palette import Actions
+from therapy_tui.tui.plain import PlainCharacters
 from therapy_tui.tui.screens.contacts import ContactsScreen
 from therapy_tui.tui.screens.first_start import FirstStart
 from therapy_tui.tui.screens.history import HistoryScreen
@@ -82,6 +83,7 @@ class TherapyApp(App[None]):
         self.desk = open_desk(
             journal, configuration, self._report, glyphs=glyphs, notice=notice, faults=faults
         )
+        self._characters = None if glyphs is Glyphs.BRAILLE else PlainCharacters(glyphs)
         self._before_contacts = self.DEFAULT_MODE
         self._lock = Lock(self, journal.vault, configuration.lock_minutes)
         self._leaving: asyncio.Future[None] | None = None
@@ -98,8 +100,10 @@ class TherapyApp(App[None]):
         self.desk.sentences = sentences(configuration)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Without colour no colour at all; Textual would draw black on black."""
-        return [NoColor()] if self.theme == themes.NO_COLOUR else super().get_line_filters()
+        """Without colour no colour at all (Textual would draw black on black), then plain signs."""
+        plain = self.theme == themes.NO_COLOUR
+        filters = [NoColor()] if plain else [*super().get_line_filters()]
+        return filters if self._characters is None else [*filters, self._characters]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of the mood scale, which any theme can set itself."""
@@ -125,9 +129,11 @@ class TherapyApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Before a key acts, let the screen look at the time and the folder.
 
-        A key that finds the journal locked, or comes after the time without one, only locks.
+        A key that finds the journal locked, or comes after the time without one, only locks; so
+        does a text that is pasted.
         """
-        if isinstance(event, events.Key) and not event.is_forwarded and self._takes_keys:
+        typed = isinstance(event, events.Key | events.Paste)
+        if typed and not event.is_forwarded and self._takes_keys:
             if not self._lock.is_on:
                 await self._tab.before_key()
             if await self._lock.takes_key():

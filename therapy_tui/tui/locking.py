@@ -57,7 +57,9 @@ class Lock:
             await self._lock("Locked.")
 
     async def where_needed(self) -> bool:
-        """Lock where the journal cannot be opened any more; whether the app is locked."""
+        """Lock where the time is over or the journal cannot be opened; whether it is locked."""
+        if not self.is_on and self._left() == 0:
+            await self.on_request()
         if not self.is_on and self._vault.locked:
             await self._lock(f"{GONE if self._vault.was_opened else ELSEWHERE} {KEPT}")
         return self.is_on
@@ -66,10 +68,9 @@ class Lock:
         """Whether a key that was pressed does no more than lock: it comes after the time."""
         if self.is_on:
             return False
-        if self._left() == 0:
-            await self.on_request()
+        locked = await self.where_needed()
         self._last_key = now()
-        return await self.where_needed()
+        return locked
 
     def watch(self) -> None:
         """Lock when the time without a key is over; nothing is looked at before."""
@@ -96,7 +97,8 @@ class Lock:
 
     async def _lock(self, why: str) -> None:
         await self._app.end_note()
-        await self._app.push_screen(LockScreen(self._vault, why), self._unlocked)
+        if not self.is_on:  # it may have been locked for another reason meanwhile
+            await self._app.push_screen(LockScreen(self._vault, why), self._unlocked)
 
     def _unlocked(self, _result: None) -> None:
         self._last_key = now()

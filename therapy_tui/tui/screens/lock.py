@@ -46,7 +46,9 @@ class LockScreen(ModalScreen[None]):
         if event.value and not event.input.disabled:
             event.input.disabled = True
             self._say(OPENING)
-            self.run_worker(partial(self._try, event.value), thread=True)
+            # It holds everything else up, so what is said comes first.
+            attempt = partial(self._try, event.value)
+            self.call_after_refresh(self.run_worker, attempt, thread=True)
 
     def _try(self, passphrase: str) -> None:
         try:
@@ -56,7 +58,11 @@ class LockScreen(ModalScreen[None]):
         except TherapyError as error:
             self.app.call_from_thread(self._refused, str(error))
         else:
-            self.app.call_from_thread(self.dismiss)
+            self.app.call_from_thread(self._opened)
+
+    def _opened(self) -> None:
+        if self.is_active:
+            self.dismiss()
 
     def _refused(self, sentence: str) -> None:
         line = self.query_one(Line)

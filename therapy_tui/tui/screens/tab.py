@@ -188,7 +188,8 @@ class TabScreen(Screen[None]):
             if agreed:
                 self.desk.editor.do(merged)
 
-        await self.app.push_screen(MergePage(plans), merge)
+        if self.is_active:  # the app may have been locked meanwhile
+            await self.app.push_screen(MergePage(plans), merge)
 
     def _offer_backups(self, faults: Iterable[Fault]) -> None:
         """Offer those of the first of these files that cannot be read and has some."""
@@ -219,7 +220,8 @@ class TabScreen(Screen[None]):
             if planned is not None:
                 self.desk.editor.do(partial(restored, planned))
 
-        await self.app.push_screen(BackupsPage(backups, lost, listed), restore)
+        if self.is_active:  # the app may have been locked meanwhile
+            await self.app.push_screen(BackupsPage(backups, lost, listed), restore)
 
     async def on_screen_resume(self) -> None:
         """Look at the time and the folder whenever the screen comes to the front."""
