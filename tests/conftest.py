@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from therapy_tui.domain.calendar import DateOrder, speak_dates
 from therapy_tui.domain.clock import Clock
 
 TODAY = date(2026, 11, 23)
@@ -26,14 +27,16 @@ def examples(short: int, long: int) -> settings:
 
 
 for name in [*os.environ]:
-    if name.startswith(("THERAPY_TUI_", "TEXTUAL", "NO_COLOR", "COLORTERM", "XDG_")):
+    if name.startswith(("THERAPY_TUI_", "TEXTUAL", "NO_COLOR", "COLORTERM", "XDG_", "LC_")):
         del os.environ[name]
 os.environ["TZ"] = "UTC"
+os.environ["LANG"] = "C.UTF-8"
 
 
 @pytest.fixture(autouse=True)
 def cut_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Give each test an empty home and refuse every connection that leaves the machine."""
+    """Give each test an empty home and the usual dates; refuse connections that leave here."""
+    speak_dates(DateOrder.DAY_FIRST)
     home = tmp_path / "home"
     home.mkdir()
     monkeypatch.setenv("HOME", str(home))

@@ -51,11 +51,11 @@ def test_the_usual_settings_are_shown_with_their_defaults(answer: Command, file:
     out = answer("config", "show").out
     assert f"# Configuration: {file} (not there yet)" in out
     assert "Default: 4.\nday_start = 4\n" in out
-    assert 'Default: monday.\nweek_start = "monday"\n' in out
+    assert 'Default: as the locale has it.\n# week_start = "monday"\n' in out
+    assert 'Default: as the locale has it.\n# date_order = "day-month"\n' in out
     assert "Default: the machine's own.\n# time_zone = " in out
     assert tomllib.loads(out) == {
         "day_start": 4,
-        "week_start": "monday",
         "animation": "auto",
         "mouse": "auto",
         "keys": {},
@@ -92,3 +92,37 @@ def test_other_commands_tell_what_is_wrong_in_the_configuration(
     done = answer("log", "6")
     assert done.code == 0
     assert done.err.startswith("config.toml:1: ")
+
+
+def test_weeks_and_dates_follow_the_locale(answer: Command, file: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LC_TIME", "en_US.UTF-8")
+        settings = answer("config", "show", "--json").json["settings"]
+        out = answer("config", "show").out
+    assert settings["week_start"]["value"] == settings["week_start"]["default"] == "sunday"
+    assert settings["date_order"]["value"] == "month-day"
+    assert '# week_start = "sunday"\n' in out
+    write(file, 'week_start = "monday"\n')
+    assert answer("config", "show", "--json").json["settings"]["week_start"]["value"] == "monday"
+
+
+def test_a_command_says_dates_as_the_locale_does(answer: Command, file: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LC_ALL", "en_US.UTF-8")
+        said = answer("show", "2026-11-03").out
+        write(file, 'date_order = "day-month"\n')
+        configured = answer("show", "2026-11-03").out
+    assert said == "There is no entry for Tuesday, November 3, 2026.\n"
+    assert configured == "There is no entry for Tuesday 3 November 2026.\n"
+
+
+def test_a_week_is_shown_from_the_day_it_begins_on_there(answer: Command) -> None:
+    def first(locale: str) -> str:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("LC_ALL", locale)
+            found: str = answer("show", "2026-11-03", "--week", "--json").json["days"][0]["date"]
+            return found
+
+    assert first("de_DE.UTF-8") == "2026-11-02"
+    assert first("en_US.UTF-8") == "2026-11-01"
+    assert first("ar_EG.UTF-8") == "2026-10-31"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from therapy_tui.domain.calendar import DateOrder
 from therapy_tui.domain.clock import Clock
 from therapy_tui.journal.configuration import Configuration, read_configuration
 
@@ -29,6 +30,7 @@ def test_no_file_is_the_usual_configuration(file: Path) -> None:
 def test_every_setting_is_read(file: Path) -> None:
     file.write_text(
         'theme = "nord"\ntime_zone = "Europe/Berlin"\nday_start = 0\nweek_start = "Sunday"\n'
+        'date_order = "Month-Day"\n'
         'lock_minutes = 10\nanimation = "on"\nmouse = "off"\n[keys]\n"today.note" = "ctrl+n"\n'
     )
 
@@ -36,16 +38,39 @@ def test_every_setting_is_read(file: Path) -> None:
 
     assert faults == ()
     assert found == Configuration(
-        "nord", "Europe/Berlin", 0, 6, 10, "on", "off", {"today.note": "ctrl+n"}
+        "nord",
+        "Europe/Berlin",
+        0,
+        6,
+        DateOrder.MONTH_FIRST,
+        10,
+        "on",
+        "off",
+        {"today.note": "ctrl+n"},
     )
 
 
-def test_weeks_begin_on_monday_and_days_at_four_unless_configured(file: Path) -> None:
+def test_days_begin_at_four_and_weeks_and_dates_follow_the_locale_unless_configured(
+    file: Path,
+) -> None:
     file.write_text("")
 
     found, _ = read_configuration(file)
 
-    assert (found.week_start, found.day_start) == (0, 4)
+    assert found.day_start == 4
+    british, american = {"LANG": "en_GB.UTF-8"}, {"LANG": "en_US.UTF-8"}
+    assert (found.first_weekday(british), found.first_weekday(american)) == (0, 6)
+    assert found.spoken_order(british) is DateOrder.DAY_FIRST
+    assert found.spoken_order(american) is DateOrder.MONTH_FIRST
+
+
+def test_what_is_configured_holds_in_every_locale(file: Path) -> None:
+    file.write_text('week_start = "monday"\ndate_order = "day-month"\n')
+
+    found, _ = read_configuration(file)
+
+    assert found.first_weekday({"LANG": "en_US.UTF-8"}) == 0
+    assert found.spoken_order({"LANG": "en_US.UTF-8"}) is DateOrder.DAY_FIRST
 
 
 def test_the_clock_follows_the_time_zone_and_the_days_start(file: Path) -> None:
@@ -73,7 +98,7 @@ def test_an_unknown_setting_is_reported_with_the_nearest_one(file: Path) -> None
 def test_an_unknown_setting_like_no_other_is_reported_with_all_there_are(file: Path) -> None:
     file.write_text("zzz = 1\n")
 
-    assert "theme, time_zone, day_start, week_start, lock_minutes, animation, " in problem(file)
+    assert "theme, time_zone, day_start, week_start, date_order, lock_minutes, " in problem(file)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from therapy_tui.domain.calendar import DateOrder
 from therapy_tui.domain.errors import InputError, SaveError
 from therapy_tui.journal.configuration import (
     Configuration,
@@ -57,6 +58,7 @@ def test_every_setting_that_is_written_is_read_again(file: Path) -> None:
         "time_zone": "Europe/Berlin",
         "day_start": 0,
         "week_start": 6,
+        "date_order": DateOrder.MONTH_FIRST,
         "lock_minutes": 10,
         "animation": "off",
         "mouse": "on",

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 
 import click
 import tomli_w
@@ -27,6 +28,8 @@ ABOUT: Mapping[str, str] = {
     "day_start": "The hour at which a new day begins; a check-in before it belongs to the day "
     "before.",
     "week_start": "The weekday on which weeks begin.",
+    "date_order": "How a date is said: day-month (23 November) or month-day (November 23); what "
+    "you type stays YYYY-MM-DD.",
     "lock_minutes": "Minutes without a key after which the app hides an encrypted journal until "
     "its passphrase is typed.",
     "animation": "Whether pages glide when they are scrolled: on, off, or auto: off over SSH.",
@@ -36,12 +39,17 @@ ABOUT: Mapping[str, str] = {
 }
 """What each setting changes; the settings in the order of the output."""
 
+LOCALE = "as the locale has it"
+
 UNSET: Mapping[str, tuple[str, object]] = {
     "theme": ("the app's own", "calm-light"),
     "time_zone": ("the machine's own", "Europe/Berlin"),
+    "week_start": (LOCALE, None),
+    "date_order": (LOCALE, None),
     "lock_minutes": ("never", 10),
 }
-"""For a setting that has no value: what holds then, and what a value looks like."""
+"""For a setting that has no value: what holds then, and what a value looks like; ``None`` where
+the one that holds can be shown."""
 
 
 HELP = f"{COMMANDS['config']}\n\nNothing is changed."
@@ -74,10 +82,11 @@ def show(as_json: bool) -> int:
     """Print every setting with what it changes, its default and its present value."""
     found = opened(tell=False, unlocked=False)
     present, usual = _settings(found.configuration), _settings(Configuration())
+    held, default = (_settings(_held(each)) for each in (found.configuration, Configuration()))
     file = configuration_file(os.environ)
     if as_json:
         settings = {
-            key: {"value": present[key], "default": usual[key], "about": about}
+            key: {"value": held[key], "default": default[key], "about": about}
             for key, about in ABOUT.items()
         }
         faults = [fault_object(fault) for fault in found.faults]
@@ -89,7 +98,7 @@ def show(as_json: bool) -> int:
     lines = [_comment(line) for line in (*heading, *map(str, found.faults))]
     for key in ABOUT:
         lines += ["", _comment(f"{ABOUT[key]} Default: {_default(key, usual[key])}.")]
-        lines.append(_toml(key, present[key]))
+        lines.append(_toml(key, present[key], held[key]))
     say("\n".join(lines))
     return 0
 
@@ -97,9 +106,20 @@ def show(as_json: bool) -> int:
 def _settings(configuration: Configuration) -> dict[str, object]:
     """The values as the file has them."""
     values: dict[str, object] = {key: getattr(configuration, key) for key in ABOUT}
-    values["week_start"] = WEEKDAY_WORDS[configuration.week_start]
+    start, order = configuration.week_start, configuration.date_order
+    values["week_start"] = None if start is None else WEEKDAY_WORDS[start]
+    values["date_order"] = None if order is None else order.value
     values["keys"] = dict(configuration.keys)
     return values
+
+
+def _held(configuration: Configuration) -> Configuration:
+    """The configuration with what the locale decides."""
+    return replace(
+        configuration,
+        week_start=configuration.first_weekday(os.environ),
+        date_order=configuration.spoken_order(os.environ),
+    )
 
 
 def _journal_path(found: Opened) -> str:
@@ -110,9 +130,9 @@ def _default(key: str, usual: object) -> str:
     return UNSET[key][0] if usual is None else str(usual or "none")
 
 
-def _toml(key: str, value: object) -> str:
+def _toml(key: str, value: object, held: object) -> str:
     if value is None:
-        return _comment(tomli_w.dumps({key: UNSET[key][1]}).strip())
+        return _comment(tomli_w.dumps({key: UNSET[key][1] or held}).strip())
     return tomli_w.dumps({key: value}).strip()
 
 

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from therapy_tui.domain.calendar import speak_dates
 from therapy_tui.domain.errors import InputError
 from therapy_tui.journal.configuration import Configuration, read_configuration
 from therapy_tui.journal.fault import Fault
@@ -29,5 +30,6 @@ def open_journal(option: str | None, environ: Mapping[str, str] = os.environ) ->
     if option is not None and not option.strip():
         raise InputError("--journal needs a folder.")
     configuration, faults = read_configuration(configuration_file(environ))
+    speak_dates(configuration.spoken_order(environ))
     journal = Journal(journal_folder(option, environ), configuration.clock())
     return Opened(journal, configuration, faults)

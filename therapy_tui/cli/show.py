@@ -1,5 +1,6 @@
 """``show``: a day, a week or a month, as they stand in the journal."""
 
+import os
 from datetime import date, timedelta
 
 import click
@@ -44,7 +45,7 @@ def command(day_text: str | None, week: bool, month_text: str | None, as_json: b
         return _show_span(journal, month.first, month.last, as_json)
     day = journal.clock.parse(day_text or "today")
     if week:
-        first = start_of_week(day, found.configuration.week_start)
+        first = start_of_week(day, found.configuration.first_weekday(os.environ))
         return _show_span(journal, first, first + timedelta(days=WEEK - 1), as_json)
     return _show_day(journal, day, as_json)
 

@@ -7,7 +7,8 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
-from therapy_tui.domain.calendar import MONDAY, WEEKDAY_WORDS, WEEKDAYS
+from therapy_tui.domain import territory
+from therapy_tui.domain.calendar import WEEKDAY_WORDS, DateOrder
 from therapy_tui.domain.clock import DAY_START, Clock, system_now
 from therapy_tui.domain.errors import InputError
 from therapy_tui.journal.fault import Fault
@@ -39,8 +40,10 @@ class Configuration:
     """An IANA name that this machine knows, or ``None`` for the machine's own time zone."""
     day_start: int = DAY_START
     """The hour, 0 to 12, at which a new day begins."""
-    week_start: int = MONDAY
-    """The first day of the week, 0 (Monday) to 6 (Sunday)."""
+    week_start: int | None = None
+    """The first day of the week, 0 (Monday) to 6 (Sunday), or ``None`` for the locale's."""
+    date_order: DateOrder | None = None
+    """Whether dates are said with the day or the month first, or ``None`` for the locale's."""
     lock_minutes: int | None = None
     """Minutes without a key, 1 to 1440, after which the app locks an encrypted journal's screen;
     ``None`` for never."""
@@ -54,6 +57,16 @@ class Configuration:
     def clock(self, moment: Callable[[], datetime] = system_now) -> Clock:
         """The clock of this time zone and day's start."""
         return Clock(_zone(self.time_zone) if self.time_zone else None, self.day_start, moment)
+
+    def first_weekday(self, environ: Mapping[str, str]) -> int:
+        """The first day of the week, 0 to 6, as configured or as the locale has it."""
+        if self.week_start is None:
+            return territory.first_weekday(territory.time_locale(environ))
+        return self.week_start
+
+    def spoken_order(self, environ: Mapping[str, str]) -> DateOrder:
+        """The order in which dates are said, as configured or as the locale has it."""
+        return self.date_order or territory.date_order(territory.time_locale(environ))
 
 
 def read_configuration(path: Path) -> tuple[Configuration, tuple[Fault, ...]]:
@@ -171,8 +184,17 @@ def _week_start(value: object) -> int:
         return WEEKDAY_WORDS.index(value.strip().lower())
     raise ValueError(
         f"week_start: {value!r} is no day of the week ({', '.join(WEEKDAY_WORDS)}); "
-        f"weeks begin on {WEEKDAYS[MONDAY]}."
+        "weeks begin where the locale has them begin."
     )
+
+
+def _date_order(value: object) -> DateOrder:
+    if isinstance(value, str):
+        for order in DateOrder:
+            if value.strip().lower() == order.value:
+                return order
+    known = " or ".join(order.value for order in DateOrder)
+    raise ValueError(f"date_order: {value!r} is not {known}; dates are said as the locale has it.")
 
 
 def _lock_minutes(value: object) -> int:
@@ -207,6 +229,7 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "time_zone": _time_zone,
     "day_start": _day_start,
     "week_start": _week_start,
+    "date_order": _date_order,
     "lock_minutes": _lock_minutes,
     "animation": _switch("animation"),
     "mouse": _switch("mouse"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from therapy_tui.domain.calendar import WEEKDAY_WORDS
+from therapy_tui.domain.calendar import WEEKDAY_WORDS, DateOrder
 from therapy_tui.domain.errors import InputError, SaveError
 from therapy_tui.journal import files, lock
 from therapy_tui.journal.configuration import Configuration, read_configuration, read_setting
@@ -19,6 +19,7 @@ ORDER = (
     "time_zone",
     "day_start",
     "week_start",
+    "date_order",
     "animation",
     "mouse",
     "lock_minutes",
@@ -42,6 +43,8 @@ def written_settings(change: Mapping[str, object]) -> dict[str, object]:
         written = value
         if key == "week_start" and isinstance(value, int) and 0 <= value < len(WEEKDAY_WORDS):
             written = WEEKDAY_WORDS[value]
+        if isinstance(value, DateOrder):
+            written = value.value
         if written is not None:
             read_setting(key, written)
         settings[key] = written

@@ -1,5 +1,6 @@
 """What the screens work on: journal, editor, clock and the person's settings."""
 
+import os
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -50,7 +51,7 @@ class Desk:
     @property
     def week_start(self) -> int:
         """The first weekday of a week, 0 to 6."""
-        return self.configuration.week_start
+        return self.configuration.first_weekday(os.environ)
 
     def read(self, first: date, last: date) -> Reading:
         """The days from ``first`` to ``last``, with all changes made so far."""
