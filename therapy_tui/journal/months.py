@@ -1,6 +1,7 @@
 """The month files of a journal as they lie on disk: found, read when needed, remembered."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.month_text import MonthText, parse_month
 from therapy_tui.journal.reading import decoded, refused, unreadable
 from therapy_tui.journal.vault import LOCKED, Vault, is_month_name
+
+_UNPARSED = MonthText({})
+"""Stands for the content of a text that was not worth parsing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +101,30 @@ class MonthFiles:
 
     def fresh(self, month: Month) -> MonthFile:
         """The month as it is on disk now, read and parsed whatever is remembered."""
-        path = self.path(month)
         self._known.pop(month, None)
+        found = self._read(month)
+        if found.version is not None:
+            self._known[month] = (found.version, found)
+        return found
+
+    def glance(self, month: Month, worth_parsing: Callable[[str], bool]) -> MonthFile | None:
+        """The month as it is on disk now, or ``None`` where its text is not worth parsing.
+
+        What is read for this is not remembered, so that a look through decades takes no memory.
+        """
+        known = self._known.get(month)
+        try:
+            if known and files.signature(self.vault.place(self.path(month)).stat()) == known[0]:
+                return known[1]
+        except OSError:
+            pass  # reading says what is wrong
+        found = self._read(month, worth_parsing)
+        return None if found.content is _UNPARSED else found
+
+    def _read(
+        self, month: Month, worth_parsing: Callable[[str], bool] = lambda _: True
+    ) -> MonthFile:
+        path = self.path(month)
         try:
             data, version = self.vault.read(path)
         except FileNotFoundError:
@@ -112,12 +138,12 @@ class MonthFiles:
         text = decoded(path, data)
         if isinstance(text, Fault):
             content = MonthText({}, (text,))
-        else:
+        elif worth_parsing(text):
             self.reads += 1
             content = parse_month(text, month, path)
-        found = MonthFile(month, path, data, content, version=version)
-        self._known[month] = (version, found)
-        return found
+        else:
+            content = _UNPARSED
+        return MonthFile(month, path, data, content, version=version)
 
     def remember(self, found: MonthFile, version: files.Signature) -> None:
         """Keep what a save has just written, so that it is not read again."""

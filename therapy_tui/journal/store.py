@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.clock import Clock
@@ -26,6 +27,9 @@ from therapy_tui.journal.replaced import anew
 from therapy_tui.journal.restoring import Backups
 from therapy_tui.journal.switching import Switched
 from therapy_tui.journal.vault import Vault
+
+if TYPE_CHECKING:
+    from therapy_tui.domain.filtering import Filter
 
 __all__ = ["Journal", "ProfileReading", "Reading", "Update"]
 
@@ -90,6 +94,22 @@ class Journal:
                 faults += content.faults
                 days |= {day: found for day, found in content.days.items() if first <= day <= last}
         return Reading(dict(sorted(days.items())), tuple(faults))
+
+    def search(
+        self, wanted: "Filter", changes: Mapping[date, Change] | None = None
+    ) -> Iterator[Reading]:
+        """The days that are wanted, of all months, newest first: a reading for each month.
+
+        ``changes`` are looked at as if they were saved. Each month is read when it is asked for.
+        """
+        from therapy_tui.journal import searching  # noqa: PLC0415 - only where it is asked for
+
+        broken = self._months.folder_fault()
+        if broken is not None:
+            yield Reading({}, (broken,))
+            return
+        for days, faults in searching.search(self._months, wanted, changes):
+            yield Reading({day.date: day for day in days}, faults)
 
     def update(
         self,
