@@ -96,7 +96,10 @@ class TestSaving:
         assert desk.on_disk(OCTOBER) == {"sleep": 2}
         outcomes = [desk.next() for _ in range(6)]
         assert [type(each) for each in outcomes] == [Saved] * 6
-        assert [each.date for each in outcomes if isinstance(each, Saved)] == [TODAY] * 4 + [OCTOBER, TODAY]
+        assert [each.date for each in outcomes if isinstance(each, Saved)] == [TODAY] * 4 + [
+            OCTOBER,
+            TODAY,
+        ]
 
     def test_an_outcome_tells_the_time_of_the_clock(self, desk: Desk, clock: Clock) -> None:
         desk.editor.change(TODAY, {"mood": 4})
@@ -329,6 +332,50 @@ class TestUndo:
         assert outcome.left_alone == ("mood",)
         assert outcome.restored == ("sleep",)
         assert desk.on_disk() == {"mood": 9}
+
+    @pytest.mark.parametrize(
+        ("written", "change"),
+        [
+            ("mood = 14", {"mood": 6}),
+            ('mood = "so so"', {"mood": 6}),
+            ("mood = 6.5", {"mood": None}),
+            ('mood = 6\nsleep = [3, 4]\nnote = "n"', {"sleep": 2}),
+            ('homework = true\nfrequency = "fortnightly"', {"homework": 3, "frequency": "weekly"}),
+            ('mood = { up = 7, down = 2 }\nnote = "n"', {"mood": 6}),
+        ],
+    )
+    def test_what_was_no_value_of_its_field_is_put_back_as_it_was_in_the_file(
+        self, desk: Desk, written: str, change: Change
+    ) -> None:
+        desk.write(f"[{TODAY}]\n{written}\n")
+        held = desk.on_disk()
+        step = desk.editor.change(TODAY, change)
+        if change.get("mood"):
+            desk.editor.change(TODAY, {"mood": 7}, step=step)
+        assert desk.editor.flush(DEADLINE)
+        assert desk.on_disk() != held
+
+        desk.editor.undo()
+        assert desk.editor.flush(DEADLINE)
+
+        assert desk.on_disk() == held
+        said = [desk.next() for _ in range(desk.said.qsize())]
+        assert isinstance(said[-1], Undone)
+        assert said[-1].restored == tuple(change)
+
+    def test_what_was_no_value_stays_away_when_someone_else_has_written_there_since(
+        self, desk: Desk
+    ) -> None:
+        for theirs in ("mood = 9", "mood = 99"):
+            desk.write(f'[{TODAY}]\nmood = 14\nnote = "n"\n')
+            desk.editor.change(TODAY, {"mood": None})
+            assert desk.editor.flush(DEADLINE)
+            desk.write(f'[{TODAY}]\n{theirs}\nnote = "n"\n')
+
+            desk.editor.undo()
+            assert desk.editor.flush(DEADLINE)
+
+            assert desk.on_disk() == {"mood": int(theirs[7:]), "note": "n"}
 
     def test_one_step_of_many_writes_is_one_undo(self, desk: Desk) -> None:
         desk.write(f'[{TODAY}]\nnote = "before"\n')

@@ -1,7 +1,7 @@
 """The rule of an update: which lines of a month change when a person changes a day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from therapy_tui.domain.calendar import Days
@@ -15,20 +15,26 @@ from therapy_tui.journal.toml_syntax import read_toml
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A change asked of one day; ``expected`` and ``context`` as in ``Journal.update``."""
+    """A change asked of one day; ``expected``, ``context``, ``raw`` as in ``Journal.update``."""
 
     change: Change
     expected: Change | None = None
     context: Mapping[str, Value] | None = None
+    raw: Mapping[str, object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """A day before and after a change; ``left_alone`` names fields that someone else changed."""
+    """A day before and after a change; ``left_alone`` names fields that someone else changed.
+
+    ``replaced`` has what the file held in a changed field that is no value of it, such as a mood
+    of 14: it counted as missing, and nothing else remembers it.
+    """
 
     before: Day
     after: Day
     left_alone: tuple[str, ...] = ()
+    replaced: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +63,16 @@ def edit_month(source: MonthFile, requests: Mapping[date, Request]) -> MonthEdit
     days = dict(source.content.days)
     updates: dict[date, Update] = {}
     written: dict[date, Change] = {}
+    raw: dict[date, Mapping[str, object]] = {}
     for day, request in sorted(requests.items()):
         held = table.get(day.isoformat())
         before = days.get(day, Day(day))
         table_of_day = held if isinstance(held, dict) else {}
         updates[day], written[day] = apply(before, table_of_day, request)
+        left_alone = updates[day].left_alone
+        raw[day] = {k: v for k, v in (request.raw or {}).items() if k not in left_alone}
         days[day] = updates[day].after
-    text = change_days(source.text, written)
+    text = change_days(source.text, written, raw)
     if text == source.text:
         return MonthEdit(source, text, source.content, updates)
     content = parse_month(text, source.month, source.path)
@@ -91,12 +100,14 @@ def apply(
         InputError: a value is outside its field's range.
     """
     expected = request.expected or {}
+    invalid = {key for key in held if key in BY_KEY and key not in before.values}
     left_alone = tuple(
-        key for key in request.change if key in expected and before.get(key) != expected[key]
+        key
+        for key in request.change
+        if key in expected and (before.get(key) != expected[key] or key in invalid)
     )
     asked = {key: value for key, value in request.change.items() if key not in left_alone}
     after = before.changed(asked)
-    invalid = {key for key in held if key in BY_KEY and key not in before.values}
     cleared = {key for key in invalid & asked.keys() if after.get(key) is None}
     if _was_last(cleared, invalid - cleared, before, after):
         after = Day(before.date, {}, before.extra)
@@ -108,7 +119,8 @@ def apply(
         }
         after = after.changed(lacking)
     written = {**before.difference(after), **dict.fromkeys(cleared)}
-    return Update(before, after, left_alone), written
+    replaced = {key: held[key] for key in invalid & written.keys()}
+    return Update(before, after, left_alone, replaced), written
 
 
 def _was_last(cleared: set[str], invalid: set[str], before: Day, after: Day) -> bool:

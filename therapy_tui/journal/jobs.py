@@ -41,7 +41,9 @@ class DayJob:
         restore, expected = self.step.reversal()
         left_alone: tuple[str, ...] = ()
         if restore:
-            left_alone = journal.update(self.date, restore, expected=expected).left_alone
+            raw = self.step.raw()
+            update = journal.update(self.date, restore, expected=expected, raw=raw)
+            left_alone = update.left_alone
         restored = tuple(key for key in self.step.named() if key not in left_alone)
         return Undone(self.date, restored, left_alone, journal.clock.now())
 

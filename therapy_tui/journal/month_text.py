@@ -77,8 +77,15 @@ def change_day(text: str, day: date, change: Change) -> str:
     return change_days(text, {day: change})
 
 
-def change_days(text: str, changes: Mapping[date, Change]) -> str:
+def change_days(
+    text: str,
+    changes: Mapping[date, Change],
+    raw: Mapping[date, Mapping[str, object]] | None = None,
+) -> str:
     """The text with several days changed at once, each as ``change_day`` does it.
+
+    ``raw`` has values for these days that are written although they are no values of their
+    fields: what a hand edit had put there.
 
     Raises:
         InputError: as ``change_day``.
@@ -89,14 +96,15 @@ def change_days(text: str, changes: Mapping[date, Change]) -> str:
             if value is not None:
                 field(key).check(value)
     content = _writable(text, min(changes)) if changes else {}
-    wanted: dict[str, Change] = {}
+    wanted: dict[str, Mapping[str, object]] = {}
     meant: dict[str, dict[str, object]] = {}
     for day, change in changes.items():
         name = day.isoformat()
         held = content.get(name, {})
         if not isinstance(held, dict):
             raise _refused(text, day, (name,), month_faults.no_table(day, held))
-        news = {key: value for key, value in change.items() if not same(held.get(key), value)}
+        asked = {**change, **(raw or {}).get(day, {})}
+        news = {key: value for key, value in asked.items() if not same(held.get(key), value)}
         if news:
             wanted[name] = news
             merged = {**held, **news}
@@ -115,7 +123,7 @@ def change_days(text: str, changes: Mapping[date, Change]) -> str:
     return changed
 
 
-def _with_keys(text: str, wanted: Mapping[str, Change]) -> str:
+def _with_keys(text: str, wanted: Mapping[str, Mapping[str, object]]) -> str:
     """The text with keys of the days' tables changed."""
     document = Document(text)
     for name, change in wanted.items():

@@ -41,11 +41,21 @@ class Step:
                 expected[key] = after.get(key)
         return restore, expected
 
+    def raw(self) -> "dict[str, object]":
+        """What the first write of each field found there that is no value of it."""
+        found: dict[str, object] = {}
+        seen: set[str] = set()
+        for change, update in self.updates:
+            found |= {key: value for key, value in update.replaced.items() if key not in seen}
+            seen |= change.keys() - set(update.left_alone)
+        return found
+
     def named(self) -> list[str]:
         """The fields the person changed, as far as they differ from before."""
         restore, expected = self.reversal()
+        raw = self.raw()
         asked = [key for change, _ in self.updates for key in change]
-        differ = [key for key in asked if key in restore and restore[key] != expected[key]]
+        differ = [k for k in asked if k in raw or (k in restore and restore[k] != expected[k])]
         return [*dict.fromkeys([*differ, *self.dropped])]
 
 

@@ -118,18 +118,21 @@ class Journal:
         *,
         expected: Change | None = None,
         context: Mapping[str, Value] | None = None,
+        raw: Mapping[str, object] | None = None,
     ) -> Update:
         """Change fields of one day, durably, on what the file says at that moment.
 
-        A field in ``expected`` whose value in the file is another one (``None``: none) is left
+        A field in ``expected`` that is another one in the file (``None``: not there) is left
         alone. ``context`` holds facts (frequency, duration) that are written with the day's first
-        value, where the day lacks them. Nothing is written when nothing changes.
+        value, where the day lacks them. ``raw`` holds what the file had in fields of the change
+        that was no value of them, to be put back as it was. Nothing is written when nothing
+        changes.
 
         Raises:
             InputError: a value out of range, a field we do not know, a date in the future.
             SaveError: it could not be saved; the journal is as it was.
         """
-        return self._save({day: Request(change, expected, context)})[day]
+        return self._save({day: Request(change, expected, context, raw)})[day]
 
     def check_in(self, day: date, change: Change, *, expected: Change | None = None) -> Update:
         """``update`` with the frequency and duration that hold on that day.
