@@ -17,6 +17,7 @@ from therapy_tui.domain.fields import Value
 from therapy_tui.journal.configuration import Configuration
 from therapy_tui.journal.copies import Copies, CopyPlan
 from therapy_tui.journal.store import Journal
+from therapy_tui.journal.vault import Vault
 from therapy_tui.tui import locking
 from therapy_tui.tui.app import TherapyApp
 
@@ -196,6 +197,29 @@ async def test_a_page_that_was_asked_for_before_never_covers_the_lock(
         assert next(row.strip() for row in seat.rows if row.strip()) == "Locked."
         await seat.press(*PASSPHRASE, "enter")
         await seat.sees("secret words")
+
+
+async def test_leaving_while_it_opens_is_no_error(
+    days: Path, time: MovingTime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The key derivation holds everything up, so the app is told of both at once."""
+    begun, go_on = Event(), Event()
+    unlock = Vault.unlock
+
+    def slow(vault: Vault, passphrase: str) -> None:
+        begun.set()
+        assert go_on.wait(DEADLINE)
+        unlock(vault, passphrase)
+
+    async with unlocked(days, time) as seat:
+        monkeypatch.setattr(Vault, "unlock", slow)
+        await seat.press("L", *PASSPHRASE)
+        seat.app.post_message(events.Key("enter", None))
+        assert await asyncio.to_thread(begun.wait, DEADLINE)
+        await seat.app.action_quit()
+        go_on.set()
+        await asyncio.sleep(0.5)
+    assert seat.app.return_code == 0
 
 
 async def test_a_journal_that_goes_away_locks_and_what_is_typed_waits_for_it(

@@ -101,6 +101,8 @@ class Lock:
             await self._app.push_screen(LockScreen(self._vault, why), self._unlocked)
 
     def _unlocked(self, _result: None) -> None:
+        if self._app._exit:
+            return  # it is being left: there is no screen any more, and what waits is saved then
         self._last_key = now()
         self.watch()
         self._app.unlocked()
