@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from therapy_tui.domain.errors import TherapyError
+from therapy_tui.domain.plain import ascii_alone
 
 
 class Role(Enum):
@@ -54,21 +55,13 @@ class Glyphs(Enum):
     ASCII = "ascii"
 
 
-ASCII_VARIABLE = "THERAPY_TUI_ASCII"
-"""Set to anything but 0, it asks for ASCII alone."""
-
-
 def glyphs_for(environ: Mapping[str, str]) -> Glyphs:
     """The glyphs of a terminal, from its environment.
 
-    ASCII where it is asked for or the locale is not UTF-8, blocks on the Linux console, which has
-    no Braille, Braille everywhere else. Without any locale variable the terminal is trusted.
+    ASCII where nothing else may be sent, blocks on the Linux console, which has no Braille,
+    Braille everywhere else.
     """
-    if environ.get(ASCII_VARIABLE, "0") not in {"", "0"}:
-        return Glyphs.ASCII
-    named = (environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
-    locale = next((value for value in named if value), "")
-    if locale and "utf8" not in locale.lower().replace("-", ""):
+    if ascii_alone(environ):
         return Glyphs.ASCII
     return Glyphs.BLOCKS if environ.get("TERM") == "linux" else Glyphs.BRAILLE
 

@@ -8,6 +8,7 @@ from io import TextIOWrapper
 from typing import TextIO
 
 from therapy_tui.domain.errors import TherapyError
+from therapy_tui.domain.plain import ascii_alone, plain_signs
 from therapy_tui.domain.words import json_escapes, one_line, visible
 
 
@@ -18,10 +19,14 @@ class OutputError(TherapyError):
 
 
 def prepare() -> None:
-    """Make every character printable: what the locale cannot show becomes a visible escape."""
+    """Make every character printable: what the locale cannot show becomes a visible escape.
+
+    Python takes the C locale for UTF-8; where nothing but ASCII may be sent, it is told so.
+    """
+    encoding = "ascii" if ascii_alone(os.environ) else None
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def finish() -> None:
@@ -31,7 +36,9 @@ def finish() -> None:
 
 def say(text: str, end: str = "\n") -> None:
     """Print lines to standard output, control characters in them as visible signs."""
-    _write(sys.stdout, visible(text, not _is_unicode(sys.stdout)) + end)
+    plain = not _is_unicode(sys.stdout)
+    shown = visible(text, plain)
+    _write(sys.stdout, (plain_signs(shown) if plain else shown) + end)
 
 
 def say_raw(text: str) -> None:
@@ -58,7 +65,9 @@ def say_json(value: object) -> None:
 
 def complain(text: str) -> None:
     """Print one sentence to standard error."""
-    _write(sys.stderr, one_line(text, not _is_unicode(sys.stderr)) + "\n")
+    plain = not _is_unicode(sys.stderr)
+    shown = one_line(text, plain)
+    _write(sys.stderr, (plain_signs(shown) if plain else shown) + "\n")
 
 
 def _is_unicode(stream: TextIO | None) -> bool:

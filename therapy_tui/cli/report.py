@@ -8,12 +8,14 @@ from pathlib import Path
 import click
 
 from therapy_tui.charts import Glyphs, glyphs_for
+from therapy_tui.cli import completing
 from therapy_tui.cli.agreeing import DECLINED, agreed, on_terminal
 from therapy_tui.cli.commands import COMMANDS
 from therapy_tui.cli.options import DATE_FORMS, Command, as_text, at_most_one
 from therapy_tui.cli.output import complain, say, say_bytes, say_json
 from therapy_tui.cli.running import opened
 from therapy_tui.domain.errors import InputError, JournalError
+from therapy_tui.domain.plain import ascii_alone
 from therapy_tui.insight.record import days_needed
 from therapy_tui.journal.fault_dates import about
 from therapy_tui.journal.store import Journal
@@ -37,15 +39,33 @@ HELP = (
 @click.command(cls=Command, help=HELP)
 @click.option("--days", type=int, metavar="N", help="The last N days.")
 @click.option("--since-session", is_flag=True, help="From the last session on.")
-@click.option("--from", "first_text", metavar="D", help=f"From that day on: {DATE_FORMS}.")
-@click.option("--to", "last_text", metavar="D", help="Up to that day; otherwise up to today.")
+@click.option(
+    "--from",
+    "first_text",
+    metavar="D",
+    shell_complete=completing.dates,
+    help=f"From that day on: {DATE_FORMS}.",
+)
+@click.option(
+    "--to",
+    "last_text",
+    metavar="D",
+    shell_complete=completing.dates,
+    help="Up to that day; otherwise up to today.",
+)
 @click.option(
     "--format",
     "asked_format",
     type=click.Choice(list(SUFFIXES)),
     help="Otherwise as FILE's name ends, else text.",
 )
-@click.option("-o", "--output", metavar="FILE", help="Write a file that only you can read.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    shell_complete=completing.files,
+    help="Write a file that only you can read.",
+)
 @click.option("--force", is_flag=True, help="Replace FILE without asking.")
 @click.option(
     "--print",
@@ -152,6 +172,9 @@ def _show(report: Report, form: str) -> None:
         from therapy_tui.report.as_json import report_object  # noqa: PLC0415
 
         say_json(report_object(report))
+    elif form == "html" and ascii_alone(os.environ):
+        page = page_text(report, form, ascii=True).rstrip("\n")
+        say(page.encode("ascii", "xmlcharrefreplace").decode())
     elif form == "pdf" or (form == "html" and not _is_terminal()):
         say_bytes(page_bytes(report, form, os.environ))
     else:

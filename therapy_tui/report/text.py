@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from therapy_tui.domain.calendar import short_date
+from therapy_tui.domain.plain import plain_signs
 from therapy_tui.domain.words import counted
 from therapy_tui.insight.findings.finding import Finding
 from therapy_tui.report import saying
@@ -13,7 +14,7 @@ from therapy_tui.report.model import Report
 from therapy_tui.report.text_columns import Density, MoodRows, day_columns
 from therapy_tui.report.text_legend import legend_lines
 from therapy_tui.report.text_rows import day_rows, week_rows
-from therapy_tui.report.text_signs import LINE, in_ascii, own_words
+from therapy_tui.report.text_signs import LINE, own_words
 from therapy_tui.report.window import Layout
 from therapy_tui.report.wrapping import cells, flowing, wrapped
 
@@ -63,7 +64,7 @@ def text_page(report: Report, *, ascii: bool = False, width: int = WIDTH) -> lis
         if len(lines) - page.note_lines <= MOST_LINES or not page.drawn_in_columns:
             break
     lines += page.second()
-    return [in_ascii(line) for line in lines] if ascii else lines
+    return [plain_signs(line) for line in lines] if ascii else lines
 
 
 class _Page:

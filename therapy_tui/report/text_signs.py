@@ -16,15 +16,6 @@ UNREADABLE = "?"
 NONE_SET = "n"
 SESSION = "S"
 
-_ASCII = str.maketrans(
-    {MOOD: "o", BAR: "#", GAP: ":", POOR: "v", NOTE: '"', FREE: ".", LINE: "-", "–": "-", "…": "~"}
-)
-
-
-def in_ascii(line: str) -> str:
-    """A line of the page with every sign in ASCII."""
-    return line.translate(_ASCII)
-
 
 def own_words(text: str, *, ascii: bool) -> str:  # noqa: A002
     """A person's text as it can stand on the page: control characters visible, lines kept."""
