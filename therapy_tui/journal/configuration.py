@@ -122,6 +122,21 @@ def read_setting(key: str, value: object) -> Any:
         raise InputError(str(error)) from None
 
 
+def known_time_zone(typed: str) -> str:
+    """The name of a time zone as a person types it, capitals or not.
+
+    Raises:
+        InputError: this machine knows none of that name; the nearest one is named.
+    """
+    name = "_".join(typed.split())
+    if _is_zone(name):
+        return name
+    for known in _zones():
+        if known.lower() == name.lower():
+            return known
+    raise InputError(_no_zone(typed.strip()))
+
+
 def with_settings(configuration: Configuration, change: Mapping[str, object]) -> Configuration:
     """The configuration with settings changed; ``None`` for the usual value."""
     usual = Configuration()
@@ -155,19 +170,23 @@ def _theme(value: object) -> str:
 
 
 def _time_zone(value: object) -> str:
-    if isinstance(value, str):
-        try:
-            _zone(value)
-        except (KeyError, ValueError, OSError):  # unknown; a path; a folder of the time zones
-            pass
-        else:
-            return value
+    if isinstance(value, str) and _is_zone(value):
+        return value
+    raise ValueError(f"time_zone: {_no_zone(value)} The machine's own time zone holds.")
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        _zone(name)
+    except (KeyError, ValueError, OSError):  # unknown; a path; a folder of the time zones
+        return False
+    return True
+
+
+def _no_zone(value: object) -> str:
     near = _nearest(value, _zones())
     hint = f"did you mean {near}?" if near else 'write a name such as "Europe/Berlin".'
-    raise ValueError(
-        f"time_zone: {value!r} is no time zone that this machine knows; {hint} "
-        "The machine's own time zone holds."
-    )
+    return f"{value!r} is no time zone that this machine knows; {hint}"
 
 
 def _day_start(value: object) -> int:

@@ -9,6 +9,12 @@ from therapy_tui.tui import themes
 from therapy_tui.tui.keys import usable_keymap
 
 
+def theme_names() -> tuple[str, ...]:
+    """The names of all themes, ours first."""
+    ours = tuple(theme.name for theme in themes.OURS)
+    return (*ours, *sorted(name for name in BUILTIN_THEMES if name not in ours))
+
+
 def usable_theme(name: str | None) -> tuple[str, tuple[str, ...]]:
     """The theme to put on, and a sentence where it is not the configured one."""
     known = {*BUILTIN_THEMES, *(theme.name for theme in themes.OURS)}

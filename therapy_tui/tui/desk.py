@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from therapy_tui.charts import Glyphs
@@ -11,10 +12,11 @@ from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.fields import FIELDS, Field
 from therapy_tui.domain.profile import Context, Profile
 from therapy_tui.insight.insight import Insight
-from therapy_tui.journal.configuration import Configuration
+from therapy_tui.journal.configuration import Configuration, with_settings
 from therapy_tui.journal.copy_names import Copy
 from therapy_tui.journal.editor import Editor, Outcome
 from therapy_tui.journal.fault import Fault
+from therapy_tui.journal.folders import configuration_file as usual_configuration_file
 from therapy_tui.journal.store import Journal, Reading
 from therapy_tui.report.gathering import gather
 
@@ -27,7 +29,8 @@ class Desk:
     """The values and doors that each screen is given; it is made once, before the first screen."""
 
     journal: Journal
-    configuration: Configuration
+    opened_with: Configuration
+    """The configuration as it was when the app was opened."""
     editor: Editor
     glyphs: Glyphs = Glyphs.BRAILLE
     notice: str = ""
@@ -39,6 +42,8 @@ class Desk:
     """The day chosen in History, so that coming back finds the same place."""
     copies: Sequence[Copy] = ()
     """The second versions of files that were there when the folder was last looked at."""
+    configuration_file: Path = Path("config.toml")
+    """Where changes of the configuration are written."""
     _seen: Hashable = field(default=None)
     _insight: tuple[Hashable, Insight] | None = field(default=None)
     _page: "tuple[Hashable, Page] | None" = field(default=None)
@@ -47,6 +52,11 @@ class Desk:
     def clock(self) -> Clock:
         """The clock of the journal."""
         return self.journal.clock
+
+    @property
+    def configuration(self) -> Configuration:
+        """The configuration, with all changes made so far."""
+        return with_settings(self.opened_with, self.editor.configured())
 
     @property
     def week_start(self) -> int:
@@ -119,6 +129,18 @@ def open_desk(
     glyphs: Glyphs = Glyphs.BRAILLE,
     notice: str = "",
     faults: tuple[Fault, ...] = (),
+    configuration_file: Path | None = None,
 ) -> Desk:
-    """A desk with an editor of its own, which the caller closes."""
-    return Desk(journal, configuration, Editor(journal, report), glyphs, notice, faults)
+    """A desk with an editor of its own, which the caller closes.
+
+    Without a ``configuration_file`` it is this machine's.
+    """
+    return Desk(
+        journal,
+        configuration,
+        Editor(journal, report),
+        glyphs,
+        notice,
+        faults,
+        configuration_file=configuration_file or usual_configuration_file(os.environ),
+    )
