@@ -179,3 +179,64 @@ async def test_leaving_at_the_first_question_leaves_nothing_behind(
         await seat.until(lambda: not seat.app.is_running)
 
     assert not folder.exists()
+
+
+async def test_answers_and_a_check_in_typed_in_one_burst_are_all_taken(
+    folder: Path, time: MovingTime
+) -> None:
+    async with seated(folder, time.clock) as seat:
+        answers = ("monthly", "2025-03-09", "say no", "rest", "")
+        keys = [key for answer in answers for key in (*answer, "enter")]
+        await seat.burst(*keys, *"tue 15:00", "enter", *"64321")
+        await seat.saved()
+
+        assert [seat.on_disk()[key] for key in ("mood", "sleep", "homework")] == [6, 4, 3]
+    held = profile(folder)
+    assert (held["frequency"], held["started"]) == ("monthly", date(2025, 3, 9))
+    assert [goal["name"] for goal in held["goals"]] == ["say no", "rest"]
+    assert held["next_session"] == datetime(2026, 11, 24, 15)
+
+
+async def test_keys_typed_in_one_burst_after_esc_act_on_today(
+    folder: Path, time: MovingTime
+) -> None:
+    async with seated(folder, time.clock) as seat:
+        await seat.burst("2", "enter", "escape", "6", "4", "n", *"hello", "enter", "h")
+        await seat.saved()
+
+        assert seat.app.current_mode == "history"
+        assert seat.on_disk() == {
+            "mood": 6,
+            "sleep": 4,
+            "frequency": "every-2-weeks",
+            "note": "hello",
+        }
+
+
+async def test_each_answer_is_on_disk_as_soon_as_it_is_given(
+    folder: Path, time: MovingTime
+) -> None:
+    async with seated(folder, time.clock) as seat:
+        await seat.press("2", "enter")
+        await seat.saved()
+        assert profile(folder)["frequency"] == "every-2-weeks"
+        await seat.press("enter", *"rest", "enter")
+        await seat.saved()
+        assert [goal["name"] for goal in profile(folder)["goals"]] == ["rest"]
+        assert question(seat) == 3
+        await seat.press(*"half a goal", "ctrl+q")
+        await seat.until(lambda: not seat.app.is_running)
+
+    async with seated(folder, time.clock) as seat:
+        assert question(seat) == 0
+        await seat.sees("every 2 weeks", "of 1 goal")
+
+
+async def test_one_undo_takes_back_the_answers_of_the_first_start(
+    folder: Path, time: MovingTime
+) -> None:
+    async with seated(folder, time.clock) as seat:
+        await seat.press("2", "enter", "enter", *"rest", "enter", "escape", "u")
+        await seat.saved()
+        assert profile(folder).keys() <= {"format"}
+        await seat.sees("weekly (assumed)")

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import ClassVar
@@ -24,7 +24,7 @@ from textual.widgets import Input, TextArea
 
 from therapy_tui.charts import Glyphs
 from therapy_tui.journal.configuration import Configuration
-from therapy_tui.journal.editor import Outcome
+from therapy_tui.journal.editor import Outcome, ProfileStep
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.store import Journal
 from therapy_tui.tui import themes
@@ -85,6 +85,7 @@ class TherapyApp(App[None]):
         )
         self._characters = None if glyphs is Glyphs.BRAILLE else PlainCharacters(glyphs)
         self._before_contacts = self.DEFAULT_MODE
+        self._answered: ProfileStep | None = None
         self._lock = Lock(self, journal.vault, configuration.lock_minutes)
         self._leaving: asyncio.Future[None] | None = None
         self._today = TodayScreen(self.desk)
@@ -114,7 +115,7 @@ class TherapyApp(App[None]):
         self.app_resume_signal.subscribe(self, self._came_back)
         self._lock.watch()
         if self.desk.journal.is_new():
-            await self.push_screen(FirstStart(self.desk.clock), self._begin)
+            await self.push_screen(FirstStart(self.desk.clock, self._keep_answer))
 
     async def on_app_focus(self) -> None:
         """Look at the folder when the terminal comes to the front."""
@@ -276,10 +277,9 @@ class TherapyApp(App[None]):
         """Whether the screen of this mode is there to take keys."""
         return self._tab.is_mounted
 
-    def _begin(self, answers: dict[str, object] | None) -> None:
-        if answers:
-            self.desk.editor.change_profile(answers)
-        self._tab.look()
+    def _keep_answer(self, answer: Mapping[str, object]) -> None:
+        """Save an answer of the first start at once; all of them together are one undo."""
+        self._answered = self.desk.editor.change_profile(answer, step=self._answered)
 
     @property
     def _tab(self) -> TabScreen:

@@ -1,5 +1,6 @@
 """First start: four optional questions, then Today. Each can be skipped."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -20,7 +21,7 @@ from therapy_tui.domain.errors import InputError
 from therapy_tui.domain.fields import FREQUENCY
 from therapy_tui.domain.profile import MOST_OPEN_GOALS, Goal
 from therapy_tui.domain.words import DISCLAIMER, counted, visible
-from therapy_tui.tui.widgets.line import Line
+from therapy_tui.tui.widgets.line import Line, drained
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +49,26 @@ QUESTIONS = (
 )
 
 
-class FirstStart(ModalScreen[dict[str, object]]):
-    """Returns what was answered, by attribute of the profile."""
+class FirstStart(ModalScreen[None]):
+    """Gives each answer to ``keep`` as soon as there is one, by attribute of the profile."""
 
     CSS_PATH = "../styles/first_start.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "skip the rest", tooltip="Go to Today without answering"),
+        Binding("enter", "answer", "next", tooltip="The next question", priority=True),
+        Binding(
+            "escape",
+            "leave",
+            "skip the rest",
+            tooltip="Go to Today without answering",
+            priority=True,
+        ),
     ]
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, keep: Callable[[Mapping[str, object]], None]) -> None:
         super().__init__()
         self.clock = clock
-        self.answers: dict[str, object] = {}
+        self._keep = keep
+        self._goals: tuple[Goal, ...] = ()
         self.at = 0
 
     def compose(self) -> ComposeResult:
@@ -81,9 +90,14 @@ class FirstStart(ModalScreen[dict[str, object]]):
         """Ask the first question."""
         self._ask()
 
-    def on_input_submitted(self, event: Line.Submitted) -> None:
-        """Take an answer, or say what is wrong with it; an empty one skips."""
-        typed = event.value.strip()
+    async def action_answer(self) -> None:
+        """Take an answer, or say what is wrong with it; an empty one skips.
+
+        When this returns, the next key is of the next question, or of Today.
+        """
+        reply = self.query_one("#reply", Line)
+        await drained(reply)
+        typed = reply.value.strip()
         question = QUESTIONS[self.at]
         try:
             same_again = bool(typed) and self._take(question, typed)
@@ -92,35 +106,29 @@ class FirstStart(ModalScreen[dict[str, object]]):
             return
         self.at += 0 if same_again else 1
         if self.at == len(QUESTIONS):
-            self.action_leave()
+            await self.action_leave()
         else:
             self._ask()
 
-    def action_leave(self) -> None:
-        """Go to Today with what was answered so far."""
-        self.dismiss(self.answers)
+    async def action_leave(self) -> None:
+        """Go to Today; when this returns, the next key acts there."""
+        await self.dismiss()
 
     def _take(self, question: Question, typed: str) -> bool:
         """Keep an answer; whether the same question goes on."""
         if question.key == "frequency":
             digit = int(typed) if typed in "123456" and len(typed) == 1 else 0
-            self.answers["frequency"] = (
-                FREQUENCY.choices[digit - 1] if digit else FREQUENCY.parse(typed)
-            )
+            chosen = FREQUENCY.choices[digit - 1] if digit else FREQUENCY.parse(typed)
+            self._keep({"frequency": chosen})
         elif question.key == "started":
-            self.answers["started"] = parse_started(typed, self.clock.today())
+            self._keep({"started": parse_started(typed, self.clock.today())})
         elif question.key == "next_session":
-            self.answers["next_session"] = parse_next_session(typed, self.clock.now())
+            self._keep({"next_session": parse_next_session(typed, self.clock.now())})
         else:
-            goals = self._goals
-            self.answers["goals"] = (*goals, Goal(typed, since=self.clock.today()))
-            return len(goals) + 1 < MOST_OPEN_GOALS
+            self._goals = (*self._goals, Goal(typed, since=self.clock.today()))
+            self._keep({"goals": self._goals})
+            return len(self._goals) < MOST_OPEN_GOALS
         return False
-
-    @property
-    def _goals(self) -> tuple[Goal, ...]:
-        goals = self.answers.get("goals", ())
-        return goals if isinstance(goals, tuple) else ()
 
     def _ask(self) -> None:
         question = QUESTIONS[self.at]

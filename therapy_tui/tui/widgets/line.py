@@ -1,5 +1,7 @@
 """One line to type in, and how a box acts on every key in its turn, however fast they arrive."""
 
+import asyncio
+
 from textual import events
 from textual.widget import Widget
 from textual.widgets import Input
@@ -16,6 +18,13 @@ async def act_at_once(box: Widget, event: events.Key) -> None:
             event.stop()
             event.prevent_default()
             return
+
+
+async def drained(box: Widget) -> None:
+    """Wait until every key sent to the box so far is in its text."""
+    done = asyncio.Event()
+    if box.call_later(done.set):
+        await done.wait()
 
 
 class Line(Input):

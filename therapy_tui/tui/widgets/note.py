@@ -1,6 +1,5 @@
 """The text box of the note: Enter, Tab or Esc ends it and keeps the text."""
 
-import asyncio
 import re
 from dataclasses import dataclass
 from typing import ClassVar
@@ -15,7 +14,7 @@ from textual.widgets import TextArea
 
 from therapy_tui.domain.words import visible
 from therapy_tui.tui.keys import ENDS, WRITING
-from therapy_tui.tui.widgets.line import act_at_once
+from therapy_tui.tui.widgets.line import act_at_once, drained
 
 KEEP_SECONDS = 0.5
 """While typing, the text is handed on at most this often, so that a dropped line loses little."""
@@ -77,9 +76,7 @@ class NoteBox(TextArea):
 
     async def drained(self) -> None:
         """Wait until every key sent to the box so far is in its text."""
-        done = asyncio.Event()
-        if self.call_later(done.set):
-            await done.wait()
+        await drained(self)
 
     def on_text_area_changed(self) -> None:
         """Hand the text on in half a second, once for all keys until then."""
