@@ -32,10 +32,10 @@ def beyond_ascii(terminal: Terminal) -> str:
 
 
 def walk(terminal: Terminal, *keys: str) -> None:
-    """Press keys one after the other, each when all is drawn."""
+    """Press keys one after the other, each when all is drawn; Esc waits for what may follow it."""
     for key in keys:
         terminal.press(key)
-        terminal.settle(0.1)
+        terminal.settle(0.4 if key == "esc" else 0.1)
 
 
 @pytest.mark.parametrize("environ", PLAIN, ids=str)

@@ -11,7 +11,8 @@ from textual.command import CommandPalette
 
 from tests.tui.seat import SIZES, MovingTime, Seat, seated
 from therapy_tui.journal.configuration import Configuration
-from therapy_tui.tui.keys import EVERYWHERE, TOGETHER, usable_keymap
+from therapy_tui.tui.keymap import usable_keymap
+from therapy_tui.tui.keys import EVERYWHERE, TOGETHER
 from therapy_tui.tui.palette import Actions
 from therapy_tui.tui.screens.keys import help_rows
 from therapy_tui.tui.widgets.frame import TABS, shown_key
@@ -23,7 +24,7 @@ NAMED = {
         *("up", "down", "left", "right", "j", "k", "enter", "x", "minus", "s", "n"),
         *("pageup", "pagedown", *BRACKETS, *"0123456789"),
     ),
-    "h": ("up", "down", "left", "right", "pageup", "pagedown", "home", "g", "enter"),
+    "h": ("up", "down", "left", "right", "pageup", "pagedown", "home", "g", "y", "enter"),
     "r": (*"12345", "left", "right", "o", "w"),
     "c": ("enter", "escape"),
 }
@@ -167,6 +168,13 @@ def inner(row: str) -> str:
     return row[10:-10]
 
 
+TAKEN_BY_HELP = "The key 'question_mark' for note is taken by help; it is not used."
+
+
+def no_key(key: str, meant: str) -> str:
+    return f"The key {key!r} for note is not used: no key is called {key!r}; did you mean {meant}?"
+
+
 @pytest.mark.parametrize(
     ("keys", "usable", "sentences"),
     [
@@ -189,6 +197,41 @@ def inner(row: str) -> str:
         ),
         ({"note": "f5,z"}, {"note": "f5,z"}, []),
         ({"note": "f5,q"}, {}, ["The key 'f5,q' for note is taken by quit; it is not used."]),
+        ({"note": "ctrl+q"}, {}, ["The key 'ctrl+q' for note is taken by quit; it is not used."]),
+        ({"note": "ctrl+c"}, {}, ["The key 'ctrl+c' for note is taken by quit; it is not used."]),
+        (
+            {"note": "ctrl+p"},
+            {},
+            ["The key 'ctrl+p' for note is taken by the list of all actions; it is not used."],
+        ),
+        (
+            {"note": "ctrl+m"},
+            {},
+            ["The key 'ctrl+m' for note is taken by next-row; it is not used."],
+        ),
+        ({"note": "ctrl+b"}, {"note": "ctrl+b"}, []),
+        ({"note": "question_mark"}, {}, [TAKEN_BY_HELP]),
+        ({"note": "exclamation_mark"}, {"note": "exclamation_mark"}, []),
+        ({"note": "ö"}, {"note": "ö"}, []),
+        ({"note": "pgup"}, {}, [no_key("pgup", "pageup")]),
+        ({"note": "F5"}, {}, [no_key("F5", "f5")]),
+        ({"note": "crtl+n"}, {}, [no_key("crtl+n", "ctrl+n")]),
+        ({"note": "shift+n"}, {}, [no_key("shift+n", "N")]),
+        ({"note": "ctrl+N"}, {}, [no_key("ctrl+N", "ctrl+n")]),
+        (
+            {"note": "wurst"},
+            {},
+            [
+                "The key 'wurst' for note is not used: no key is called 'wurst'; "
+                'write one such as "f2" or "ctrl+t".'
+            ],
+        ),
+        ({"text-done": "f2"}, {"text-done": "f2"}, []),
+        (
+            {"text-done": "z"},
+            {},
+            ["The key 'z' for text-done types a character; it is not used."],
+        ),
     ],
 )
 def test_a_key_is_used_when_no_other_action_of_the_screen_has_it(

@@ -31,7 +31,9 @@ from therapy_tui.tui import themes
 from therapy_tui.tui.configured import sentences, usable_theme
 from therapy_tui.tui.crash import crash_text
 from therapy_tui.tui.desk import open_desk
-from therapy_tui.tui.keys import EVERYWHERE, usable_keymap
+from therapy_tui.tui.following import Following
+from therapy_tui.tui.keymap import usable_keymap
+from therapy_tui.tui.keys import EVERYWHERE
 from therapy_tui.tui.locking import Lock
 from therapy_tui.tui.palette import Actions
 from therapy_tui.tui.plain import PlainCharacters

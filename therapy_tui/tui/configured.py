@@ -6,7 +6,7 @@ from textual.theme import BUILTIN_THEMES
 
 from therapy_tui.journal.configuration import Configuration
 from therapy_tui.tui import themes
-from therapy_tui.tui.keys import usable_keymap
+from therapy_tui.tui.keymap import usable_keymap
 
 
 def theme_names() -> tuple[str, ...]:

@@ -1,8 +1,5 @@
 """Every key of the app in one place: each binding has an id for the keymap and a tooltip."""
 
-from collections.abc import Mapping
-from difflib import get_close_matches
-
 from textual.binding import Binding, BindingType
 
 HELP = "keys"
@@ -177,52 +174,3 @@ TOGETHER: tuple[list[BindingType], ...] = (
     WRITING,
 )
 """The bindings that work at the same time, and so must not share a key."""
-
-
-def usable_keymap(keys: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The configured keys that can be used, and a sentence for each that cannot.
-
-    An id that does not exist is named with the nearest one; a key that something else on the same
-    screen already has is refused, so that no action loses its only key.
-    """
-    known = {binding.id for group in TOGETHER for binding in _bindings(group) if binding.id}
-    usable: dict[str, str] = {}
-    sentences: list[str] = []
-    for identity, key in keys.items():
-        if identity not in known:
-            near = get_close_matches(identity, known, n=1)
-            hint = f"; did you mean {near[0]}?" if near else "; press ? in the app for all keys."
-            sentences.append(f"There is no key for {identity!r}{hint}")
-            continue
-        taken = _taken_by(identity, key, usable | {i: k for i, k in keys.items() if i in known})
-        if taken:
-            sentences.append(f"The key {key!r} for {identity} is taken by {taken}; it is not used.")
-        else:
-            usable[identity] = key
-    return usable, tuple(sentences)
-
-
-def _taken_by(identity: str, key: str, keymap: Mapping[str, str]) -> str | None:
-    wanted = _split(key)
-    for group in TOGETHER:
-        bindings = _bindings(group)
-        if all(binding.id != identity for binding in bindings):
-            continue
-        for other in bindings:
-            held = _split(keymap.get(other.id or "", other.key))
-            if other.id != identity and wanted & held:
-                return other.id
-    return None
-
-
-def _split(keys: str) -> set[str]:
-    return {_LONG_NAMES.get(key.strip(), key.strip()) for key in keys.split(",")}
-
-
-_LONG_NAMES = {"?": "question_mark", "-": "minus", "[": "left_square_bracket"} | {
-    "]": "right_square_bracket"
-}
-
-
-def _bindings(group: list[BindingType]) -> list[Binding]:
-    return [binding for binding in group if isinstance(binding, Binding)]
