@@ -15,13 +15,13 @@ def theme_names() -> tuple[str, ...]:
     return (*ours, *sorted(name for name in BUILTIN_THEMES if name not in ours))
 
 
-def usable_theme(name: str | None) -> tuple[str, tuple[str, ...]]:
+def usable_theme(name: str | None, usual: str = themes.DEFAULT) -> tuple[str, tuple[str, ...]]:
     """The theme to put on, and a sentence where it is not the configured one."""
     known = {*BUILTIN_THEMES, *(theme.name for theme in themes.OURS)}
     if name is None or name in known:
-        return name or themes.DEFAULT, ()
-    near = get_close_matches(name, known, n=1) or [themes.DEFAULT]
-    return themes.DEFAULT, (f"There is no theme {name!r}; did you mean {near[0]}?",)
+        return name or usual, ()
+    near = get_close_matches(name, known, n=1) or [usual]
+    return usual, (f"There is no theme {name!r}; did you mean {near[0]}?",)
 
 
 def sentences(configuration: Configuration) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Two calm themes, one without colour, and the mood scale for every theme.
+"""Calm themes, one of high contrast, one of the terminal's own colours, and the mood scale.
 
 The mood scale runs in the manner of cividis (Nuñez, Anderton, Renslow 2018) from blue to yellow:
 even steps of lightness, the same order for colour-blind eyes. The digit on the colour carries the
@@ -31,12 +31,27 @@ MOOD_LIGHT = (
     "#e2d468",
     "#f7e74e",
 )
+MOOD_CONTRAST = (
+    "#001235",
+    "#002157",
+    "#00346c",
+    "#134873",
+    "#405a74",
+    "#9e987f",
+    "#bdaf78",
+    "#d9c66e",
+    "#f2df67",
+    "#fff965",
+)
+"""A digit stands out from each by 7 to 1. No colour between the halves would allow that, so the
+step from 5 to 6 is larger than the others."""
 MOOD_ANSI = (
     *("ansi_blue",) * 3,
-    *("ansi_cyan",) * 2,
+    *("ansi_cyan",) * 3,
     *("ansi_white",) * 2,
-    *("ansi_yellow",) * 3,
+    *("ansi_bright_white",) * 2,
 )
+"""Four colours of the terminal's own that grow lighter in every usual palette."""
 MOOD_ANSI_TEXT = (*("ansi_bright_white",) * 3, *("ansi_black",) * 7)
 NO_COLOUR = "no-colour"
 """The theme that uses no colour at all; every value stands there as a digit or a shape."""
@@ -48,6 +63,8 @@ def mood_variables(theme: Theme) -> dict[str, str]:
         colours, texts = ["ansi_default"] * 10, ["ansi_default"] * 10
     elif theme.ansi:
         colours, texts = [*MOOD_ANSI], [*MOOD_ANSI_TEXT]
+    elif theme.name == HIGH_CONTRAST.name:
+        colours, texts = [*MOOD_CONTRAST], ["#ffffff"] * 5 + ["#000000"] * 5
     else:
         colours = [*(MOOD_DARK if theme.dark else MOOD_LIGHT)]
         white = 5 if theme.dark else 4
@@ -83,6 +100,21 @@ CALM_LIGHT = Theme(
     surface="#faf9f6",
     panel="#eeece6",
     dark=False,
+)
+HIGH_CONTRAST = Theme(
+    name="high-contrast",
+    primary="#9fd0ff",
+    secondary="#d0d0d0",
+    accent="#ffd75f",
+    warning="#ffaf5f",
+    error="#ffa0a0",
+    success="#9fe89f",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#101010",
+    dark=True,
+    variables={"text-muted": "#d6d6d6", "text-disabled": "#b8b8b8"},
 )
 _PARTS = (
     "ansi-background",
@@ -124,5 +156,28 @@ PLAIN = Theme(
     variables=dict.fromkeys(_PARTS, "ansi_default")
     | dict.fromkeys(("block-cursor-text-style", "input-cursor-text-style"), "reverse"),
 )
-OURS = (CALM_DARK, CALM_LIGHT, PLAIN)
+ANSI = Theme(
+    name="ansi",
+    ansi=True,
+    primary="ansi_default",
+    secondary="ansi_default",
+    warning="ansi_bright_red",
+    error="ansi_bright_red",
+    success="ansi_green",
+    accent="ansi_magenta",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    dark=True,
+    variables=PLAIN.variables
+    | {
+        "scrollbar": "ansi_white",
+        "scrollbar-hover": "ansi_white",
+        "scrollbar-active": "ansi_white",
+    },
+)
+"""The terminal's own 16 colours, on a dark background as on a light one."""
+OURS = (CALM_DARK, CALM_LIGHT, HIGH_CONTRAST, ANSI, PLAIN)
 DEFAULT = CALM_DARK.name
