@@ -13,6 +13,10 @@ PIPE_CLOSED = 141
 """The exit code when the reader of a pipe went away, as shells give it."""
 
 
+COMPLETE = "__complete"
+"""The word with which a completion script asks what the words after it can become."""
+
+
 def run(arguments: Sequence[str] | None = None) -> int:
     """Answer one command line and return the exit code.
 
@@ -39,6 +43,10 @@ def _answer(arguments: list[str]) -> int:
     asked = status.asked(arguments)
     if asked is not None:
         return status.answer(asked)
+    if arguments[:1] == [COMPLETE]:
+        from therapy_tui.cli import completing  # noqa: PLC0415
+
+        return completing.answer(arguments[1:])
     from therapy_tui.cli import root  # noqa: PLC0415
 
     return root.answer(arguments)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from therapy_tui.cli import completing
 from therapy_tui.cli.commands import COMMANDS
 from therapy_tui.cli.options import Command, json_option
 from therapy_tui.cli.output import say, say_json
@@ -27,7 +28,9 @@ is kept, and of each month the newest {KEPT}. {PROGRAM} restore takes the number
 
 
 @click.command(cls=Command, help=HELP)
-@click.argument("subject_text", metavar="[MONTH]", required=False)
+@click.argument(
+    "subject_text", metavar="[MONTH]", required=False, shell_complete=completing.backed_up
+)
 @json_option("Print the list as JSON.")
 def command(subject_text: str | None, as_json: bool) -> int:
     """List the backups."""

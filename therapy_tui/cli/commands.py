@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = {
     "decrypt": "Turn an encrypted journal into plain files again.",
     "demo": "Open the app on a made-up journal.",
     "config": "Show the settings and where their file is.",
-    "help": "Read about the program, offline: what it keeps private, and more.",
+    "completion": "Print the script by which your shell completes words.",
+    "help": "Read about the program, offline: its files, keys, figures.",
 }
 """Every command and the sentence that begins its help; each is a module of that name."""

@@ -6,6 +6,7 @@ from shutil import get_terminal_size
 
 import click
 
+from therapy_tui.cli import completing
 from therapy_tui.cli.commands import COMMANDS
 from therapy_tui.cli.options import HelpCommand
 from therapy_tui.cli.paging import say_pages
@@ -24,8 +25,12 @@ _ABOUT = "\n".join(f"  {name:<10} {about}" for name, about in TOPICS.items())
 HELP = f"{COMMANDS['help']}\n\n\b\nThe topics:\n{_ABOUT}"
 
 
+def _topics(_context: click.Context, _parameter: click.Parameter, _typed: str) -> completing.Items:
+    return completing.described(TOPICS.items())
+
+
 @click.command(cls=HelpCommand, help=HELP)
-@click.argument("topic", required=False)
+@click.argument("topic", required=False, shell_complete=_topics)
 def command(topic: str | None) -> int:
     """Print the text of a topic, page by page on a terminal, or the list of topics."""
     size = get_terminal_size()

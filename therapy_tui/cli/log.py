@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from therapy_tui.cli import questions
+from therapy_tui.cli import completing, questions
 from therapy_tui.cli.agreeing import on_terminal
 from therapy_tui.cli.as_json import day_object
 from therapy_tui.cli.commands import COMMANDS
@@ -43,7 +43,10 @@ def _field_options(command: Callable[..., int]) -> Callable[..., int]:
     for field in reversed(FIELDS):
         answers = "" if field.kind is Kind.TEXT else f" [{field.range_text}]"
         command = click.option(
-            f"--{field.key}", metavar=_metavar(field), help=f"{field.help}{answers}"
+            f"--{field.key}",
+            metavar=_metavar(field),
+            shell_complete=completing.field_values,
+            help=f"{field.help}{answers}",
         )(command)
     return command
 
@@ -57,13 +60,26 @@ HELP = (
 
 
 @click.command(cls=WordCommand, help=HELP)
-@click.argument("values", nargs=-1, callback=words)
-@click.option("--date", "day_text", metavar="D", default="today", help=f"The day: {DATE_FORMS}.")
+@click.argument("values", nargs=-1, callback=words, shell_complete=completing.next_values)
+@click.option(
+    "--date",
+    "day_text",
+    metavar="D",
+    default="today",
+    shell_complete=completing.dates,
+    help=f"The day: {DATE_FORMS}.",
+)
 @_field_options
 @click.option(
     "--session/--no-session", "held", default=None, help="One session on this day, or none."
 )
-@click.option("--clear", multiple=True, metavar="FIELD", help="Take a field's value away again.")
+@click.option(
+    "--clear",
+    multiple=True,
+    metavar="FIELD",
+    shell_complete=completing.field_keys,
+    help="Take a field's value away again.",
+)
 @json_option("Print the day as it is written.")
 def command(
     values: tuple[str, ...],

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from therapy_tui.cli import completing
 from therapy_tui.cli.commands import COMMANDS
 from therapy_tui.cli.options import JOURNAL_KEY, Command
 from therapy_tui.cli.output import complain, say
@@ -33,7 +34,9 @@ the backups first.
 
 
 @click.command(cls=Command, help=HELP)
-@click.argument("paths", nargs=-1, metavar="[BASE OURS THEIRS [PATHNAME]]")
+@click.argument(
+    "paths", nargs=-1, metavar="[BASE OURS THEIRS [PATHNAME]]", shell_complete=completing.files
+)
 @click.option("--copies", is_flag=True, help="Merge the second versions that were found.")
 def command(paths: tuple[str, ...], copies: bool) -> int:
     """Merge three files, or the copies of the journal."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from therapy_tui.cli.output import say
 from therapy_tui.domain.errors import InputError
@@ -28,11 +29,18 @@ def _remember_journal(ctx: click.Context, _parameter: click.Parameter, folder: s
         ctx.meta[JOURNAL_KEY] = folder
 
 
+def _folders(
+    _context: click.Context, _parameter: click.Parameter, typed: str
+) -> list[CompletionItem[str]]:
+    return [CompletionItem(typed, type="dir")]
+
+
 JOURNAL_OPTION = click.Option(
     ["--journal"],
     metavar="DIR",
     expose_value=False,
     callback=_remember_journal,
+    shell_complete=_folders,
     help=JOURNAL_HELP,
 )
 """Accepted before and after the command's name."""

@@ -2,6 +2,7 @@
 
 import click
 
+from therapy_tui.cli import completing
 from therapy_tui.cli.agreeing import DECLINED, agreed, on_terminal
 from therapy_tui.cli.backups import SUBJECT_FORMS, parse_subject
 from therapy_tui.cli.commands import COMMANDS
@@ -22,7 +23,7 @@ to the backups first, so that this can be taken back the same way.
 
 
 @click.command(cls=Command, help=HELP)
-@click.argument("subject_text", metavar="MONTH")
+@click.argument("subject_text", metavar="MONTH", shell_complete=completing.backed_up)
 @click.option(
     "--from",
     "number",

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import cast
 
 import click
+from click.shell_completion import CompletionItem
 
 from therapy_tui import __version__
 from therapy_tui.cli.commands import COMMANDS
@@ -24,9 +25,13 @@ class Commands(HelpCommand, click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import a command; ``status`` is no click command and was answered before."""
-        if cmd_name not in COMMANDS or cmd_name == "status":
+        """Import a command; ``status`` was answered before, unless it is being completed."""
+        if cmd_name not in COMMANDS:
             return None
+        if cmd_name == "status":
+            from therapy_tui.cli import status_options  # noqa: PLC0415
+
+            return status_options.command if ctx.resilient_parsing else None
         return cast("click.Command", import_module(f"therapy_tui.cli.{cmd_name}").command)
 
     def resolve_command(
@@ -39,6 +44,11 @@ class Commands(HelpCommand, click.Group):
             meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(COMMANDS)}."
             raise InputError(f"There is no command {name!r}; {meant}")
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """The commands, none of them imported, and the options."""
+        items = [CompletionItem(name, help=about) for name, about in COMMANDS.items()]
+        return [*items, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing any."""

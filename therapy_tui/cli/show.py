@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import click
 
+from therapy_tui.cli import completing
 from therapy_tui.cli.as_json import day_object, span_object
 from therapy_tui.cli.commands import COMMANDS
 from therapy_tui.cli.options import DATE_FORMS, WordCommand, at_most_one, json_option, words
@@ -27,9 +28,17 @@ HELP = (
 
 
 @click.command(cls=WordCommand, help=HELP)
-@click.argument("day_text", metavar="[DATE]", required=False, callback=words)
+@click.argument(
+    "day_text", metavar="[DATE]", required=False, callback=words, shell_complete=completing.dates
+)
 @click.option("--week", is_flag=True, help="The whole week.")
-@click.option("--month", "month_text", metavar="YYYY-MM", help="A whole month.")
+@click.option(
+    "--month",
+    "month_text",
+    metavar="YYYY-MM",
+    shell_complete=completing.months,
+    help="A whole month.",
+)
 @json_option("Print the values as JSON; a day without an entry has only its date.")
 def command(day_text: str | None, week: bool, month_text: str | None, as_json: bool) -> int:
     """Show what was logged."""

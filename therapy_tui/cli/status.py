@@ -23,26 +23,33 @@ LOCKED = "locked"
 REMINDER = f"Today has no mood yet: {PROGRAM} log"
 """The line of ``--remind``."""
 
-HELP = f"""\
-Usage: {PROGRAM} status [OPTIONS]
+ABOUT = (
+    "Exits with 0 when today has a mood and with 1 when it has none. A day without a mood is no "
+    "fault and nothing is counted against it. What the configuration has wrong is told by check "
+    "and not repeated here. The passphrase of an encrypted journal is never asked for: its line "
+    'is "locked".'
+)
+"""What the help says of the command, below its sentence."""
 
-  {COMMANDS["status"]}
+OPTIONS: Sequence[tuple[str, str, str]] = (
+    (
+        "--format",
+        "TEXT",
+        "The line, with {date}, {mood} (- when missing), {days} with a mood of the last {of}, "
+        "{sessions} this month, {state} (done, begun, empty or locked). {{ and }} are braces.",
+    ),
+    ("--remind", "", "Print a line only where today's mood is missing."),
+    ("--json", "", "Print the same values as JSON."),
+    (
+        "--journal",
+        "DIR",
+        f"The journal's folder; else {JOURNAL_VARIABLE}, else the usual place.",
+    ),
+)
+"""Every option: its name, what its value is called (nothing for a switch), and what it does."""
 
-  Exits with 0 when today has a mood and with 1 when it has none. A day
-  without a mood is no fault and nothing is counted against it. What the
-  configuration has wrong is told by check and not repeated here. The
-  passphrase of an encrypted journal is never asked for: its line is "locked".
-
-Options:
-  --format TEXT  The line, with {{date}}, {{mood}} (- when missing), {{days}} with
-                 a mood of the last {{of}}, {{sessions}} this month, {{state}} (done,
-                 begun, empty or locked). {{{{ and }}}} are braces.
-  --remind       Print a line only where today's mood is missing.
-  --json         Print the same values as JSON.
-  --journal DIR  The journal's folder; else {JOURNAL_VARIABLE}, else the
-                 usual place.
-  -h, --help     Show this message and exit.
-"""
+WIDTH, COLUMN = 78, 17
+"""How wide the help is, and where the texts of its options begin."""
 
 
 @dataclass(slots=True)
@@ -85,7 +92,7 @@ def answer(asked: Asked) -> int:
     from therapy_tui.cli.output import say, say_json  # noqa: PLC0415
 
     if asked.help:
-        say(HELP, end="")
+        say(help_text())
         return 0
     facts = _facts(asked.journal)
     missing = facts["mood"] is None
@@ -99,6 +106,20 @@ def answer(asked: Asked) -> int:
     elif missing:
         say(filled(REMINDER if asked.format is None else asked.format, facts))
     return int(missing)
+
+
+def help_text() -> str:
+    """The answer to ``--help``, in the form that click gives those of the other commands."""
+    from textwrap import fill, indent, wrap  # noqa: PLC0415 - only where help is asked for
+
+    told = [indent(fill(text, WIDTH - 2), "  ") for text in (COMMANDS["status"], ABOUT)]
+    options: list[str] = []
+    for name, metavar, about in (*OPTIONS, ("-h, --help", "", "Show this message and exit.")):
+        first, *others = wrap(about, WIDTH - COLUMN)
+        options.append(f"  {f'{name} {metavar}':<{COLUMN - 2}}{first}")
+        options += [" " * COLUMN + line for line in others]
+    usage = f"Usage: {PROGRAM} status [OPTIONS]"
+    return "\n".join([usage, "", "\n\n".join(told), "", "Options:", *options])
 
 
 def filled(template: str, facts: dict[str, object]) -> str:
@@ -126,16 +147,18 @@ def _braced(name: str) -> str:
 
 
 def _options(words: Iterator[str], found: Asked) -> Asked:
+    valued = [name for name, metavar, _ in OPTIONS if metavar]
+    switches = [name for name, metavar, _ in OPTIONS if not metavar]
     for word in words:
         name, equals, value = word.partition("=")
-        if name in ("--format", "--journal"):
+        if name in valued:
             given = value if equals else next(words, None)
             if given is None:
                 raise InputError(f"{name} needs a value. See {PROGRAM} status --help.")
             setattr(found, name.removeprefix("--"), given)
-        elif word in ("--remind", "--json", "--help"):
+        elif word in switches:
             setattr(found, word.removeprefix("--"), True)
-        elif word == "-h":
+        elif word in ("-h", "--help"):
             found.help = True
         else:
             raise InputError(f"status has no option {word!r}. See {PROGRAM} status --help.")

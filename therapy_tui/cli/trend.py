@@ -5,6 +5,7 @@ import os
 import click
 
 from therapy_tui.charts import glyphs_for, strip
+from therapy_tui.cli import completing
 from therapy_tui.cli.commands import COMMANDS
 from therapy_tui.cli.options import DATE_FORMS, WordCommand, json_option
 from therapy_tui.cli.output import complain, say, say_json
@@ -29,7 +30,13 @@ HELP = (
 
 
 @click.command(cls=WordCommand, help=HELP)
-@click.option("--date", "day_text", metavar="D", help=f"As of that day: {DATE_FORMS}.")
+@click.option(
+    "--date",
+    "day_text",
+    metavar="D",
+    shell_complete=completing.dates,
+    help=f"As of that day: {DATE_FORMS}.",
+)
 @click.option("--plain", is_flag=True, help="Sentences and figures alone; nothing is drawn.")
 @json_option("Print everything as one JSON object, numbers unrounded.")
 def command(day_text: str | None, plain: bool, as_json: bool) -> int:

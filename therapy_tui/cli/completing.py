@@ -1,0 +1,115 @@
+"""What a word on the command line can be completed to; the completion scripts ask for it.
+
+No passphrase is asked for: the names of the files tell which months there are.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import click
+from click.shell_completion import CompletionItem, ShellComplete
+
+from therapy_tui.cli.opening import Opened, open_journal
+from therapy_tui.cli.options import JOURNAL_KEY
+from therapy_tui.cli.output import say_raw
+from therapy_tui.domain.calendar import day_after, weekday_date
+from therapy_tui.domain.errors import TherapyError
+from therapy_tui.domain.fields import FIELDS, LOG_ORDER, Field, Kind, field
+from therapy_tui.journal.backups import THE_PROFILE, all_backups
+from therapy_tui.journal.folders import PROGRAM
+
+Items = list[CompletionItem[str]]
+
+RECENT = 14
+"""The days back from today that are offered as dates."""
+
+
+def answer(words: Sequence[str]) -> int:
+    """Print what the last of the words can become: on each line its kind, itself and its meaning.
+
+    A command line that is wrong so far completes to nothing, without a word: whoever is typing
+    would find an error in the middle of their line.
+    """
+    *before, typed = _without_equals(words) or [""]
+    name, equals, _ = typed.partition("=")
+    prefix = f"{name}=" if equals and name.startswith("--") else ""
+    known = not prefix or name in {item.value for item in _items(before, name)}
+    for item in _items(before, typed) if known else ():
+        if item.type != "plain" or f"{prefix}{item.value}".startswith(typed):
+            say_raw("\t".join((item.type, f"{prefix}{item.value}", item.help or "")).rstrip())
+    return 0
+
+
+def files(_context: click.Context, _parameter: click.Parameter, typed: str) -> Items:
+    """Any file."""
+    return [CompletionItem(typed, type="file")]
+
+
+def dates(context: click.Context, _parameter: click.Parameter, _typed: str) -> Items:
+    """The words for a date, and the days of the last two weeks with their names."""
+    today = _opened(context).journal.clock.today()
+    days = [day_after(today, -ago) for ago in range(RECENT)]
+    named = [CompletionItem(day.isoformat(), help=weekday_date(day)) for day in days]
+    return [CompletionItem("today"), CompletionItem("yesterday"), *named]
+
+
+def months(context: click.Context, _parameter: click.Parameter, _typed: str) -> Items:
+    """The months that have a file, newest first."""
+    found = _opened(context).journal.months()
+    return [CompletionItem(str(month), help=month.name) for month in reversed(found)]
+
+
+def backed_up(context: click.Context, _parameter: click.Parameter, _typed: str) -> Items:
+    """The months that have a backup, newest first, and the profile where it has one."""
+    journal = _opened(context).journal
+    found = {*all_backups(journal.folder, journal.clock.now())}
+    listed = sorted(map(str, found - {THE_PROFILE}), reverse=True)
+    return [CompletionItem(name) for name in (*listed, *([THE_PROFILE] * (THE_PROFILE in found)))]
+
+
+def field_keys(_context: click.Context, _parameter: click.Parameter, _typed: str) -> Items:
+    """The keys of all fields."""
+    return [CompletionItem(each.key, help=each.help) for each in FIELDS]
+
+
+def field_values(_context: click.Context, parameter: click.Parameter, _typed: str) -> Items:
+    """The values of the field that the option is named after."""
+    return _values(field(parameter.name or ""))
+
+
+def next_values(context: click.Context, parameter: click.Parameter, _typed: str) -> Items:
+    """The values of the field whose turn it is among the bare values of ``log``."""
+    given = context.params.get(parameter.name or "") or ()
+    return _values(LOG_ORDER[len(given)]) if len(given) < len(LOG_ORDER) else []
+
+
+def described(values: Iterable[tuple[str, str]]) -> Items:
+    """Words with what each of them is."""
+    return [CompletionItem(value, help=about) for value, about in values]
+
+
+def _values(asked: Field) -> Items:
+    if asked.kind is Kind.TEXT:
+        return []
+    counted = range(asked.low, min(asked.high, asked.low + 9) + 1) if asked.numeric else ()
+    values = [(str(value), asked.spoken.get(value, "")) for value in (*counted, *asked.choices)]
+    words = [word.replace(" ", "-") for value, word in asked.spoken.items() if value in counted]
+    return [*described(values), *map(CompletionItem, words)]
+
+
+def _items(before: list[str], typed: str) -> Items:
+    from therapy_tui.cli.root import group  # noqa: PLC0415 - the root imports no command
+
+    try:
+        return ShellComplete(group, {}, PROGRAM, "").get_completions(before, typed)
+    except (TherapyError, click.ClickException, OSError):
+        return []
+
+
+def _without_equals(words: Sequence[str]) -> list[str]:
+    """The words without a ``=`` that bash took for one of its own: ``--month = 2026``."""
+    kept = [word for word in words[:-1] if word != "="]
+    return kept + ["" if word == "=" else word for word in words[-1:]]
+
+
+def _opened(context: click.Context) -> Opened:
+    return open_journal(context.meta.get(JOURNAL_KEY))
