@@ -2,14 +2,17 @@
 
 import os
 import sys
+from pathlib import Path
 
 from therapy_tui.cli.opening import Opened
 from therapy_tui.domain.errors import InputError
 from therapy_tui.journal.folders import PROGRAM
 
 
-def open_app(found: Opened, notice: str = "") -> int:
+def open_app(found: Opened, notice: str = "", settings_file: Path | None = None) -> int:
     """Open the app on a journal and return its exit code; ``notice`` stays on screen.
+
+    What is changed in the settings goes to ``settings_file``, by default this machine's.
 
     Raises:
         InputError: there is no terminal to draw on.
@@ -17,7 +20,14 @@ def open_app(found: Opened, notice: str = "") -> int:
     need_terminal()
     from therapy_tui.tui.run import run  # noqa: PLC0415 - Textual only where it draws
 
-    return run(found.journal, found.configuration, found.faults, notice=notice, environ=os.environ)
+    return run(
+        found.journal,
+        found.configuration,
+        found.faults,
+        notice=notice,
+        environ=os.environ,
+        settings_file=settings_file,
+    )
 
 
 def need_terminal() -> None:

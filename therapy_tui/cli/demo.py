@@ -45,7 +45,8 @@ def command(days: int) -> int:
         journal = Journal(Path(folder) / "journal", mine.journal.clock)
         fill(journal, sample_journal(journal.clock.today(), days))
         notice = DEMO_NOTICE.format(folder=folder)
-        return open_app(Opened(journal, mine.configuration, mine.faults), notice)
+        settings_file = Path(folder) / "config.toml"
+        return open_app(Opened(journal, mine.configuration, mine.faults), notice, settings_file)
 
 
 def fill(journal: Journal, sample: Sample) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from therapy_tui.domain.calendar import day_after, short_date
+from therapy_tui.domain.calendar import day_after, short_date, with_year
 from therapy_tui.domain.clock import parse_iso
 from therapy_tui.domain.errors import InputError
 from therapy_tui.domain.profile import Break
@@ -88,4 +88,4 @@ def running(breaks: Sequence[Break], today: date) -> Break | None:
 
 
 def _with_year(day: date) -> str:
-    return f"{short_date(day)} {day.year}"
+    return with_year(short_date(day), day)

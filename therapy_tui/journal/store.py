@@ -63,6 +63,12 @@ class Journal:
         self.backups = Backups(self.vault, clock, self._writing)
         self.copies = Copies(self.vault, clock, self._writing)
 
+    def keep_time_by(self, clock: Clock) -> None:
+        """Follow another clock: another time zone, another start of the day."""
+        self.clock = clock
+        self.backups = Backups(self.vault, clock, self._writing)
+        self.copies = Copies(self.vault, clock, self._writing)
+
     @property
     def reads(self) -> int:
         """How many times a month file was parsed."""

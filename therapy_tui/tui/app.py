@@ -5,6 +5,7 @@ import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
@@ -32,6 +33,7 @@ from therapy_tui.tui.configured import sentences, usable_theme
 from therapy_tui.tui.crash import crash_text
 from therapy_tui.tui.desk import open_desk
 from therapy_tui.tui.following import Following
+from therapy_tui.tui.following import Following
 from therapy_tui.tui.keymap import usable_keymap
 from therapy_tui.tui.keys import EVERYWHERE
 from therapy_tui.tui.locking import Lock
@@ -47,6 +49,7 @@ from therapy_tui.tui.screens.trend import TrendScreen
 from therapy_tui.tui.terminal import HungUp, TerminalDriver, can_come_back
 
 REPORT_MODE = "report"
+SETTINGS_MODE = "settings"
 
 OWN_ACTIONS = {binding.action for binding in EVERYWHERE if isinstance(binding, Binding)}
 
@@ -80,13 +83,21 @@ class TherapyApp(App[None]):
         notice: str = "",
         faults: tuple[Fault, ...] = (),
         no_colour: bool = False,
+        configuration_file: Path | None = None,
     ) -> None:
         super().__init__(driver_class=TerminalDriver)
         self.desk = open_desk(
-            journal, configuration, self._report, glyphs=glyphs, notice=notice, faults=faults
+            journal,
+            configuration,
+            self._report,
+            glyphs=glyphs,
+            notice=notice,
+            faults=faults,
+            configuration_file=configuration_file,
         )
         self._characters = None if glyphs is Glyphs.BRAILLE else PlainCharacters(glyphs)
-        self._before_contacts = self.DEFAULT_MODE
+        self._before: dict[str, str] = {}
+        """For Contacts and Settings, the mode from which each was opened."""
         self._answered: ProfileStep | None = None
         self._lock = Lock(self, journal.vault, configuration.lock_minutes)
         self._leaving: asyncio.Future[None] | None = None
@@ -96,11 +107,22 @@ class TherapyApp(App[None]):
         for screen in (HistoryScreen, TrendScreen, ContactsScreen):
             self.add_mode(screen.MODE, partial(self._first_visit, screen))
         self.add_mode(REPORT_MODE, self._first_report)
+        self.add_mode(SETTINGS_MODE, self._first_settings)
         for theme in themes.OURS:
             self.register_theme(theme)
-        self.theme = themes.NO_COLOUR if no_colour else usable_theme(configuration.theme)[0]
+        self.no_colour = no_colour
+        """Whether colours stay off whatever the theme."""
+        self._put_on(configuration)
         self.set_keymap(usable_keymap(configuration.keys)[0])
         self.desk.sentences = sentences(configuration)
+        self._following = Following(
+            self.desk,
+            theme=self._put_on,
+            lock=self._lock.set_minutes,
+            animation=self.animate_pages,
+            mouse=self._use_mouse,
+        )
+        self.desk.follow = self._following.catch_up
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Without colour no colour at all (Textual would draw black on black), then plain signs."""
@@ -175,20 +197,29 @@ class TherapyApp(App[None]):
 
     async def action_contacts(self) -> None:
         """Show the support text, or go back from it."""
-        if self.current_mode == ContactsScreen.MODE:
-            await self._switch(self._before_contacts)
+        await self._there_or_back(ContactsScreen.MODE)
+
+    async def action_settings(self, page: str = "") -> None:
+        """Show the settings, or one of their pages; go back from them."""
+        from therapy_tui.tui.screens.settings import SettingsScreen  # noqa: PLC0415
+
+        if page or self.current_mode != SETTINGS_MODE:
+            await self._there(SETTINGS_MODE)
+            if isinstance(self._tab, SettingsScreen):
+                self._tab.enter(page or SETTINGS_MODE)
         else:
-            self._before_contacts = self.current_mode
-            await self._switch(ContactsScreen.MODE)
+            await self._there_or_back(SETTINGS_MODE)
 
     def action_undo(self) -> None:
         """Take back the newest change made since the app was opened."""
         if not self.desk.editor.undo():
             self._tab.say("Nothing to take back since the app was opened.")
+        self.desk.follow()
 
     def action_redo(self) -> None:
         """Put back what was taken back last."""
         step = self.desk.editor.redo()
+        self.desk.follow()
         if step is None:
             self._tab.say("Nothing to put back.")
         else:
@@ -294,11 +325,44 @@ class TherapyApp(App[None]):
 
         return self._first_visit(ReportScreen)
 
+    def _first_settings(self) -> TabScreen:
+        """Make the Settings screen, which the start of the app must not wait for either."""
+        from therapy_tui.tui.screens.settings import SettingsScreen  # noqa: PLC0415
+
+        return self._first_visit(SettingsScreen)
+
     def _first_visit(self, screen: type[TabScreen]) -> TabScreen:
         """Make a screen when its mode is first switched to."""
         made = screen(self.desk)
         self._tabs[screen.MODE] = made
         return made
+
+    async def _there_or_back(self, mode: str) -> None:
+        """Show a mode, or go back from it to where one was."""
+        if self.current_mode == mode:
+            await self._switch(self._before.get(mode, self.DEFAULT_MODE))
+        else:
+            await self._there(mode)
+
+    async def _there(self, mode: str) -> None:
+        """Show a mode, and remember from where; two of these never lead back to each other."""
+        here = self.current_mode
+        if here != mode and self._before.get(here) != mode:
+            self._before[mode] = here
+        await self._switch(mode)
+
+    def animate_pages(self, on: bool) -> None:
+        """Let long pages glide when they are scrolled, or not."""
+        self.animation_level = "full" if on else "none"
+
+    def _use_mouse(self, on: bool) -> None:
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.use_mouse(on)
+
+    def _put_on(self, configuration: Configuration) -> None:
+        """Put on a theme."""
+        usual = usable_theme(configuration.theme)[0]
+        self.theme = themes.NO_COLOUR if self.no_colour else usual
 
     async def _switch(self, mode: str) -> None:
         if mode != self.current_mode:

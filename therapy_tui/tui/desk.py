@@ -44,6 +44,8 @@ class Desk:
     """The second versions of files that were there when the folder was last looked at."""
     configuration_file: Path = Path("config.toml")
     """Where changes of the configuration are written."""
+    follow: Callable[[], None] = field(default=lambda: None)
+    """Makes the app follow the configuration after a change of it."""
     _seen: Hashable = field(default=None)
     _insight: tuple[Hashable, Insight] | None = field(default=None)
     _page: "tuple[Hashable, Page] | None" = field(default=None)

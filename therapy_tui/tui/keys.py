@@ -54,6 +54,7 @@ EVERYWHERE: list[BindingType] = [
     _key("u", "undo", "undo", "Take back the last change"),
     _key("U", "redo", "put back", "Put back what u took away", show=False),
     _key("m", "merge", "merge", "Merge the second versions that programs that sync have left"),
+    _key("comma", "settings", "settings", "Settings: yours, and this machine's", show=False),
     _key("c", "contacts", "contacts", "Your own support text: people, numbers, what helps"),
     _key("question_mark", HELP, "help", "All keys that work here"),
     _key("L", "lock", "lock", "Hide everything until the passphrase is typed", show=False),
@@ -165,12 +166,31 @@ CONTACTS: list[BindingType] = [
     _key("escape", "back", "back", "Back to where you were", where="contacts"),
 ]
 
+SETTINGS: list[BindingType] = [
+    BACKUPS,
+    _key("up,k", "move(-1)", "up", "The row above", group=MOVE, where="settings"),
+    _key("down,j", "move(1)", "down", "The row below", group=MOVE, where="settings"),
+    _key("left", "adjust(-1)", "before", "The choice before", group=MOVE, where="settings"),
+    _key("right", "adjust(1)", "after", "The choice after", group=MOVE, where="settings"),
+    _key("enter", "change", "edit", "Change it, or open its list", where="settings"),
+    _key("space", "change", "switch", "Change it as well", show=False, where="settings"),
+    _key("a", "add", "add", "Add one to this list", where="settings"),
+    _key("x", "clear", "clear", "Take it away, or back to the usual", where="settings"),
+    _key("e", "end", "end", "End a break that is on", where="settings"),
+    _key("pageup", "page(-1)", "page up", "A screen up", show=False, where="settings"),
+    _key("pagedown", "page(1)", "page down", "A screen down", show=False, where="settings"),
+    _key("home", "edge(-1)", "first", "The first row", show=False, where="settings"),
+    _key("end", "edge(1)", "last", "The last row", show=False, where="settings"),
+    _key("escape", "back", "back", "Back to where you were", where="settings"),
+]
+
 TOGETHER: tuple[list[BindingType], ...] = (
     EVERYWHERE + TODAY,
     EVERYWHERE + CALENDAR,
     EVERYWHERE + TREND,
     EVERYWHERE + REPORT,
     EVERYWHERE + CONTACTS,
+    EVERYWHERE + SETTINGS,
     WRITING,
 )
 """The bindings that work at the same time, and so must not share a key."""

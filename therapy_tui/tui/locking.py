@@ -72,12 +72,18 @@ class Lock:
         self._last_key = now()
         return locked
 
+    def set_minutes(self, minutes: int | None) -> None:
+        """Lock after another time without a key, or never by itself."""
+        self._seconds = None if minutes is None else minutes * MINUTE
+        self.watch()
+
     def watch(self) -> None:
         """Lock when the time without a key is over; nothing is looked at before."""
         left = self._left()
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
         if left is not None:
-            if self._timer is not None:
-                self._timer.stop()
             self._timer = self._app.set_timer(left + GRACE, self._time_over)
 
     async def _time_over(self) -> None:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 
 from therapy_tui.charts import glyphs_for
 from therapy_tui.domain.fields import Change
@@ -13,6 +14,7 @@ from therapy_tui.domain.words import visible
 from therapy_tui.journal.configuration import Configuration, switched_on
 from therapy_tui.journal.editor import Editor
 from therapy_tui.journal.fault import Fault
+from therapy_tui.journal.folders import configuration_file
 from therapy_tui.journal.store import Journal
 from therapy_tui.tui.app import TherapyApp
 from therapy_tui.tui.terminal import signals_to
@@ -40,6 +42,7 @@ def run(
     *,
     notice: str = "",
     environ: Mapping[str, str] = os.environ,
+    settings_file: Path | None = None,
 ) -> int:
     """Open the app and return its exit code: 0, or 3 when something could not be saved."""
     app = TherapyApp(
@@ -49,9 +52,10 @@ def run(
         notice=notice,
         faults=faults,
         no_colour=bool(environ.get("NO_COLOR")),
+        configuration_file=settings_file or configuration_file(environ),
     )
     editor = app.desk.editor
-    app.animation_level = "full" if switched_on(configuration.animation, environ) else "none"
+    app.animate_pages(switched_on(configuration.animation, environ))
     with signals_to(app.told_to_leave):
         try:
             app.run(mouse=switched_on(configuration.mouse, environ))

@@ -68,6 +68,15 @@ class TerminalDriver(LinuxDriver):
         for descriptor in (self.fileno, self._file.fileno()):
             os.set_blocking(descriptor, True)
 
+    def use_mouse(self, on: bool) -> None:
+        """Ask the terminal for clicks from now on, or for none."""
+        if on:
+            self._mouse = True
+            self._enable_mouse_support()
+        else:
+            self._disable_mouse_support()
+            self._mouse = False
+
     def start_application_mode(self) -> None:
         """Take the terminal, and from then on read its size in the loop, not in the signal.
 

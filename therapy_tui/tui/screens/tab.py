@@ -20,11 +20,12 @@ from therapy_tui.domain.words import counted
 from therapy_tui.insight.insight import Insight
 from therapy_tui.journal.backups import Subject
 from therapy_tui.journal.editor import (
+    AnyStep,
+    ConfigurationStep,
     Done,
     NotDone,
     NotSaved,
     Outcome,
-    ProfileStep,
     Step,
     Undone,
 )
@@ -252,7 +253,7 @@ class TabScreen(Screen[None]):
 
 def undone_text(outcome: Undone) -> str:
     """What was taken back, and what was left alone because someone else changed it."""
-    where = _where(outcome.date)
+    where = "in the settings" if outcome.of_configuration else _where(outcome.date)
     said = f"Taken back: {_names(outcome.restored)} {where}." if outcome.restored else ""
     if outcome.left_alone:
         left = _names(outcome.left_alone)
@@ -260,10 +261,12 @@ def undone_text(outcome: Undone) -> str:
     return said.strip() or f"Nothing had changed {where}."
 
 
-def redone_text(step: Step | ProfileStep) -> str:
+def redone_text(step: AnyStep) -> str:
     """What was put back."""
-    day = step.date if isinstance(step, Step) else None
-    return f"Put back: {_names(step.forward)} {_where(day)}."
+    where = _where(step.date if isinstance(step, Step) else None)
+    if isinstance(step, ConfigurationStep):
+        where = "in the settings"
+    return f"Put back: {_names(step.forward)} {where}."
 
 
 def _where(day: date | None) -> str:
