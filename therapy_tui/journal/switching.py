@@ -146,19 +146,20 @@ def _pairs(folder: Path, identity: Identity, *, encrypted: bool) -> list[_Pair]:
         JournalError: one cannot be read, or its twin says something else.
     """
     found: list[_Pair] = []
+    taken: set[Path] = set()
     for old in _files(folder):
         if old.name.endswith(SUFFIX) != encrypted:
             continue
         new = _decrypted_name(old) if encrypted else encrypted_name(old)
         # Where a kill came between a link and what it led to, the new file says it all.
         plain = _plain(new if _is_spent(old, new) else old, identity)
-        taken = any(pair.new == new for pair in found)
-        if taken or (new.exists() and _plain(new, identity) != plain):
+        if new in taken or (new.exists() and _plain(new, identity) != plain):
             if new.name != plain_name(old).name and encrypted:
                 continue  # a second version whose own name another one has; it is left and named
             raise JournalError(
                 f"{old} and {new.name} differ. Merge them first: therapy-tui merge --copies"
             )
+        taken.add(new)
         found.append(_Pair(old, new, plain))
     return found
 
