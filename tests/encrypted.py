@@ -3,7 +3,7 @@
 from base64 import b64decode
 from pathlib import Path
 
-from therapy_tui.journal.vault import IDENTITY
+from therapy_tui.journal.names import IDENTITY
 
 PASSPHRASE = "correct horse"
 

@@ -11,7 +11,7 @@ from therapy_tui.cli.paging import MORE
 from therapy_tui.help import TOPICS, topic_text
 from therapy_tui.journal import backups, files
 from therapy_tui.journal.folders import PASSPHRASE_VARIABLE
-from therapy_tui.journal.vault import IDENTITY
+from therapy_tui.journal.names import IDENTITY
 
 Open = Callable[..., Terminal]
 

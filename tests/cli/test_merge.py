@@ -11,7 +11,8 @@ import pytest
 
 from tests.cli.conftest import Command, one_sentence, write
 from therapy_tui.journal.age import Identity
-from therapy_tui.journal.vault import IDENTITY, Vault
+from therapy_tui.journal.names import IDENTITY
+from therapy_tui.journal.vault import Vault
 
 DRIVER = f"{shlex.quote(sys.executable)} -m therapy_tui merge %O %A %B %P"
 BASE = """format = 1

@@ -10,7 +10,7 @@ from therapy_tui.cli.running import opened
 from therapy_tui.domain.words import counted
 from therapy_tui.journal.age import require_installed
 from therapy_tui.journal.folders import PASSPHRASE_VARIABLE, PROGRAM
-from therapy_tui.journal.vault import IDENTITY
+from therapy_tui.journal.names import IDENTITY
 
 FORGOTTEN = "Nobody can open the journal without the passphrase, you included: keep it somewhere."
 

@@ -11,7 +11,8 @@ from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.errors import InputError
 from therapy_tui.journal import files
 from therapy_tui.journal.failure import saving
-from therapy_tui.journal.vault import PROFILE, Vault, encrypted_name, plain_name
+from therapy_tui.journal.names import PROFILE, encrypted_name, plain_name
+from therapy_tui.journal.vault import Vault
 
 KEPT = 10
 """How many backups of one month, and of the profile, are kept."""

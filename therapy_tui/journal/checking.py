@@ -9,9 +9,10 @@ from therapy_tui.journal.access import exposed
 from therapy_tui.journal.copy_names import copy_fault, copy_subject, find_copies
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.months import MonthFiles
+from therapy_tui.journal.names import IDENTITY, is_journal_name, plain_name
 from therapy_tui.journal.profile_file import ProfileFile
 from therapy_tui.journal.reading import unreadable
-from therapy_tui.journal.vault import IDENTITY, Vault, is_journal_name, plain_name
+from therapy_tui.journal.vault import Vault
 
 
 def check(months: MonthFiles, profile: ProfileFile) -> tuple[Fault, ...]:

@@ -10,7 +10,8 @@ from therapy_tui.domain.calendar import Month
 from therapy_tui.journal.age import SUFFIX
 from therapy_tui.journal.backups import THE_PROFILE, Subject
 from therapy_tui.journal.fault import Fault
-from therapy_tui.journal.vault import Vault, encrypted_name, is_journal_name, plain_name
+from therapy_tui.journal.names import encrypted_name, is_journal_name, plain_name
+from therapy_tui.journal.vault import Vault
 
 _MARK = r"""(?:
     \.sync-conflict-[0-9]{8}-[0-9]{6}(?:-[0-9A-Z]+)?      # Syncthing

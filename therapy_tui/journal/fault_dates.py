@@ -6,7 +6,7 @@ from datetime import date
 from therapy_tui.domain.calendar import Month, months_between
 from therapy_tui.journal.backups import THE_PROFILE, Subject
 from therapy_tui.journal.fault import Fault
-from therapy_tui.journal.vault import PROFILE, is_month_name
+from therapy_tui.journal.names import PROFILE, is_month_name
 
 
 def unreadable(faults: Iterable[Fault], day: date) -> Fault | None:

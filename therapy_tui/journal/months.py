@@ -11,8 +11,9 @@ from therapy_tui.journal import files
 from therapy_tui.journal.failure import reason
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.month_text import MonthText, parse_month
+from therapy_tui.journal.names import is_month_name
 from therapy_tui.journal.reading import decoded, refused, unreadable
-from therapy_tui.journal.vault import LOCKED, Vault, is_month_name
+from therapy_tui.journal.vault import LOCKED, Vault
 
 _UNPARSED = MonthText({})
 """Stands for the content of a text that was not worth parsing."""

@@ -7,6 +7,7 @@ from therapy_tui.domain.errors import SaveError, TherapyError
 from therapy_tui.domain.profile import Profile
 from therapy_tui.journal import backups, files
 from therapy_tui.journal.fault import Fault
+from therapy_tui.journal.names import PROFILE
 from therapy_tui.journal.profile_text import (
     NEW_PROFILE,
     ProfileReading,
@@ -15,7 +16,7 @@ from therapy_tui.journal.profile_text import (
 )
 from therapy_tui.journal.reading import decoded, refused, unreadable
 from therapy_tui.journal.replaced import require_same
-from therapy_tui.journal.vault import PROFILE, Vault
+from therapy_tui.journal.vault import Vault
 
 
 class ProfileFile:

@@ -12,7 +12,8 @@ from therapy_tui.journal import backups, files
 from therapy_tui.journal.age import SUFFIX, Identity, is_age, read_identity
 from therapy_tui.journal.copy_names import copy_subject
 from therapy_tui.journal.failure import reason, saving
-from therapy_tui.journal.vault import Vault, encrypted_name, plain_name
+from therapy_tui.journal.names import encrypted_name, plain_name
+from therapy_tui.journal.vault import Vault
 
 _OURS = re.compile(r"([0-9]{4}-[0-9]{2}|profile)[^0-9A-Za-z].*")
 """The names of months, of the profile, and of the copies that programs that sync make of them."""

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,14 +13,7 @@ from therapy_tui.journal import files
 from therapy_tui.journal.age import SUFFIX, Identity, is_age, read_identity, require_openable
 from therapy_tui.journal.failure import reason, saving
 from therapy_tui.journal.folders import PASSPHRASE_VARIABLE
-
-IDENTITY = "identity.age"
-"""The file beside the months that makes a journal an encrypted one; a passphrase opens it."""
-
-PROFILE = "profile.toml"
-"""The plain name of the profile's file."""
-
-_MONTH = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])\.toml")
+from therapy_tui.journal.names import IDENTITY, encrypted_name, is_journal_name
 
 LOCKED = (
     "is encrypted and locked. Type its passphrase at the prompt, or name a file that holds it "
@@ -345,26 +337,6 @@ class Vault:
             return files.signature(self.identity_file.stat())
         except _ABSENT:
             return None
-
-
-def is_month_name(name: str) -> bool:
-    """Whether a file of this plain name holds a month: ``2026-11.toml``."""
-    return _MONTH.fullmatch(name) is not None
-
-
-def is_journal_name(name: str) -> bool:
-    """Whether a file of this plain name is a part of the journal: a month or the profile."""
-    return name == PROFILE or is_month_name(name)
-
-
-def encrypted_name(path: Path) -> Path:
-    """The name of the encrypted form of a file: ``2026-11.toml.age``."""
-    return path.with_name(path.name + SUFFIX)
-
-
-def plain_name(path: Path) -> Path:
-    """The name of the plain form of a file, whichever of the two is given."""
-    return path.with_name(path.name.removesuffix(SUFFIX))
 
 
 def _there(path: Path) -> bool:
