@@ -144,11 +144,11 @@ async def test_the_footer_fits_and_keeps_help(demo: Path, time: MovingTime) -> N
 
 
 async def test_keys_can_be_changed(demo: Path, time: MovingTime) -> None:
-    keys = {"session": "v", "history": "f2", "help": "f1", "today": "h", "rate-6": "m", "up": "g"}
+    keys = {"session": "z", "history": "f2", "help": "f1", "today": "h", "rate-6": "l", "up": "i"}
     async with seated(demo, time.clock, configuration=Configuration(keys=keys)) as seat:
-        assert "v session" in seat.rows[-1]
+        assert "z session" in seat.rows[-1]
         assert seat.rows[-1].endswith("f1 help")
-        await seat.press("down", "g", "m", "v", "s", "6")
+        await seat.press("down", "i", "l", "z", "s", "6")
         await seat.saved()
         assert {key: seat.on_disk()[key] for key in ("mood", "sessions")} == {
             "mood": 6,
@@ -156,7 +156,7 @@ async def test_keys_can_be_changed(demo: Path, time: MovingTime) -> None:
         }
         await seat.press("f1")
         assert "A session was held on this day" in seat.text
-        assert any(row.split()[:1] == ["v"] for row in map(inner, seat.rows))
+        assert any(row.split()[:1] == ["z"] for row in map(inner, seat.rows))
         await seat.press("escape", "f2")
         assert seat.app.current_mode == "history"
         await seat.press("h")

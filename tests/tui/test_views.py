@@ -91,7 +91,19 @@ def test_goals_are_counted_as_they_held_on_the_day(desk: Callable[..., Desk]) ->
 
     shown = [today_view(opened, before(back)).form.hints.get("goals") for back in (0, 1, 2)]
     assert shown == ["of 2 goals", "of 3 goals", "of 1 goal"]
-    assert "goals" not in today_view(desk({}), TODAY).form.hints
+
+
+def test_without_a_list_of_goals_the_row_says_why_one_helps_and_how_to_make_it(
+    desk: Callable[..., Desk],
+) -> None:
+    goals = (Goal("a", since=before(9), until=before(2)),)
+    form = today_view(desk({}), TODAY).form
+    assert form.hints["goals"] == "no list yet: g makes one"
+    assert form.helps["goals"] == "g makes a list: two or three goals, agreed in therapy."
+    retired = desk({}, goals=goals)
+    assert today_view(retired, TODAY).form.hints["goals"] == "no list yet: g makes one"
+    assert today_view(retired, before(1)).form.hints["goals"] == "no goal held then"
+    assert today_view(retired, before(2)).form.hints["goals"] == "of 1 goal"
 
 
 def test_sessions_are_counted_in_the_month_of_the_day_up_to_it(desk: Callable[..., Desk]) -> None:

@@ -10,6 +10,7 @@ ENDS = ("enter", "tab", "escape")
 """The keys that end a text and keep it."""
 
 RATE = Binding.Group("rate")
+TICK = Binding.Group("tick")
 MOVE = Binding.Group("move")
 DAYS = Binding.Group("day")
 WEEKS = Binding.Group("week")
@@ -65,8 +66,7 @@ EVERYWHERE: list[BindingType] = [
 BACKUPS = _key("b", "backups", "backups", "Restore an earlier version of what cannot be read")
 """Works, and is shown, where a file that cannot be read is reported and has a backup."""
 
-TODAY: list[BindingType] = [
-    BACKUPS,
+RATING: list[BindingType] = [
     *(
         _key(str(digit), f"rate({digit})", f"rate {digit}", "Set this row", group=RATE)
         for digit in range(10)
@@ -75,16 +75,58 @@ TODAY: list[BindingType] = [
     _key("down,j", "move(1)", "down", "The row below", group=MOVE),
     _key("left", "adjust(-1)", "less", "One less in this row", group=MOVE),
     _key("right", "adjust(1)", "more", "One more in this row", group=MOVE),
+    _key("enter", "accept", "next row", "The next row; on Goals tick, on Note write", show=False),
+]
+"""The keys of the form that do something else while the goals are shown to be ticked."""
+
+ANSWERING: list[BindingType] = [
+    BACKUPS,
     _key("x", "clear", "clear", "Empty this row"),
     _key("minus", "none_set", "none set", "No homework was set", show=False),
     _key("s", "session", "session", "A session was held on this day"),
     _key("n", "note", "note", "Write a note for this day"),
-    _key("enter", "accept", "next row", "The next row; on Note, write", show=False),
+    _key("g", "goals", "goals", "Tick the goals that are on track, or make a list", show=False),
+]
+
+DAY: list[BindingType] = [
     _key("pageup,left_square_bracket", "day(-1)", "day before", "The day before", show=False),
     _key("pagedown,right_square_bracket", "day(1)", "day after", "The day after", show=False),
     _key("w", "weeks", "weeks", "Strips of days or of weeks", show=False),
     _key("d", "put_away", "hide", "Put the line about your support plan away for today"),
+]
+
+TODAY: list[BindingType] = [
+    *RATING,
+    *ANSWERING,
+    *DAY,
     _key("escape", "back", "back", "Back to where you came from", show=False),
+]
+
+TICKING: list[BindingType] = [
+    *(
+        _key(
+            str(number),
+            f"screen.tick({number})",
+            f"goal {number}",
+            "Tick the goal of this number, or take the tick away",
+            group=TICK,
+            where="goals",
+        )
+        for number in range(1, 6)
+    ),
+    _key("up,k", "screen.tick_move(-1)", "up", "The goal above", group=MOVE, where="goals"),
+    _key("down,j", "screen.tick_move(1)", "down", "The goal below", group=MOVE, where="goals"),
+    _key(
+        "enter,space",
+        "screen.tick_here",
+        "tick here",
+        "Tick this goal, or take the tick away",
+        show=False,
+        where="goals",
+    ),
+    _key("escape", "screen.goals", "done", "Close the goals", where="goals"),
+    _key("tab", "screen.goals", "close", "Close the goals", show=False, where="goals"),
+    _key("0", "screen.tick_none", "none", "None is on track", where="goals"),
 ]
 
 CALENDAR: list[BindingType] = [
@@ -186,6 +228,7 @@ SETTINGS: list[BindingType] = [
 
 TOGETHER: tuple[list[BindingType], ...] = (
     EVERYWHERE + TODAY,
+    EVERYWHERE + ANSWERING + DAY + TICKING,
     EVERYWHERE + CALENDAR,
     EVERYWHERE + TREND,
     EVERYWHERE + REPORT,

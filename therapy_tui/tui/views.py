@@ -19,7 +19,7 @@ from therapy_tui.domain.calendar import (
     window,
 )
 from therapy_tui.domain.day import Day
-from therapy_tui.domain.fields import DURATION, FREQUENCY, HOMEWORK, MOOD, Field
+from therapy_tui.domain.fields import DURATION, FREQUENCY, GOALS, HOMEWORK, MOOD, Field
 from therapy_tui.domain.profile import Profile
 from therapy_tui.domain.series import WEEK, Point, daily, weeks_back, weeks_by_default
 from therapy_tui.domain.words import counted
@@ -34,6 +34,9 @@ SOON = 7
 """Days before a session from which on it is told."""
 READY = 2
 """Days before a session from which on the page is pointed to."""
+
+LIST_HELP = "Enter shows your goals to tick; a digit sets the count."
+NO_LIST_HELP = "{key} makes a list: two or three goals, agreed in therapy."
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +77,9 @@ def today_view(
     first = min(Month.of(day).first, window(day, LOOK_BACK)[0])
     reading = desk.read(first, day)
     profile = desk.profile()
-    fields = desk.fields()
     days = reading.days
     entry = days.get(day, Day(day))
-    rated = [each for each in (MOOD, HOMEWORK) if each in fields]
+    rated = [each for each in (MOOD, HOMEWORK) if each in desk.fields()]
     if by_weeks is None:
         by_weeks = weeks_by_default(days, day)
     if by_weeks:
@@ -89,19 +91,26 @@ def today_view(
     return TodayView(
         date=day,
         heading=_heading(day, desk.clock.today()),
-        form=FormView(
-            entry,
-            fields,
-            context=_context(desk, entry, profile),
-            hints=_hints(days, day, profile, expected),
-            computed=_computed(profile),
-        ),
+        form=form_view(desk, days, day, expected=expected),
         strips=tuple(_strip(desk, each, series) for each in rated),
         by_weeks=by_weeks,
         covered=f"{logged} of {(day - series[0].first).days + 1} days logged",
         days=tuple(days.get(each, Day(each)) for each in dates(*window(day, LOOK_BACK))),
         next_session=next_session_text(profile, desk.clock.now(), desk.key("report", "p")),
         faults=reading.faults,
+    )
+
+
+def form_view(desk: Desk, days: Days, day: date, *, expected: int | None = None) -> FormView:
+    """What the form shows of ``day``; ``days`` holds its month and the four weeks before it."""
+    entry, profile = days.get(day, Day(day)), desk.profile()
+    return FormView(
+        entry,
+        desk.fields(),
+        context=_context(desk, entry, profile),
+        hints=_hints(days, day, profile, expected) | {GOALS.key: _goals_hint(desk, profile, day)},
+        computed=_computed(profile),
+        helps=_helps(desk, profile, day),
     )
 
 
@@ -165,9 +174,6 @@ def _computed(profile: Profile) -> dict[str, str]:
 
 def _hints(days: Days, day: date, profile: Profile, expected: int | None) -> dict[str, str]:
     hints = {MOOD.key: MOOD.hint, HOMEWORK.key: HOMEWORK.hint}
-    goals = profile.goals_on(day)
-    if goals:
-        hints["goals"] = f"of {counted(len(goals), 'goal')}"
     session = last_session(days, day)
     if session == day:
         hints["takeaways"] = "from today's session"
@@ -177,6 +183,25 @@ def _hints(days: Days, day: date, profile: Profile, expected: int | None) -> dic
     held = sessions_held(days, month.first, day)
     hints["sessions"] = f"{MONTHS[month.month - 1]}: {_held_words(held, expected)}"
     return hints
+
+
+def _goals_hint(desk: Desk, profile: Profile, day: date) -> str:
+    """Of how many goals the count is: of those that held on the day."""
+    goals = profile.goals_on(day)
+    if goals:
+        return f"of {counted(len(goals), 'goal')}"
+    if profile.goals and day != desk.clock.today():
+        return "no goal held then"
+    return f"no list yet: {desk.key('goals', 'g')} makes one"
+
+
+def _helps(desk: Desk, profile: Profile, day: date) -> dict[str, str]:
+    """How the goals are answered: by ticking, or why a list of them helps."""
+    if profile.goals_on(day):
+        return {GOALS.key: LIST_HELP}
+    if profile.goals and day != desk.clock.today():
+        return {}
+    return {GOALS.key: NO_LIST_HELP.format(key=desk.key("goals", "g"))}
 
 
 def _held_words(held: int, expected: int | None) -> str:

@@ -11,6 +11,7 @@ from therapy_tui.tui.widgets.lines import Lines, Row, cut
 
 VALUES_AT = 20
 """The column where values begin."""
+NOT_TEN = "Mood stays 1; 0 on Mood is 10."
 AFTER_SESSION = "one or two things to remember? write them down, count them here"
 
 
@@ -25,6 +26,10 @@ class FormView:
     hints: Mapping[str, str] = field(default_factory=dict)
     computed: Mapping[str, str] = field(default_factory=dict)
     """Fields that are computed and not answered, with the sentence that says from what."""
+    helps: Mapping[str, str] = field(default_factory=dict)
+    """How a field is answered here, where that is not what the field itself says."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """What stands before a row here, where that is not the label of the field."""
 
 
 class CheckInForm(Lines):
@@ -42,6 +47,9 @@ class CheckInForm(Lines):
         self._one_in_mood = 0
         """For how many keys a 1 just typed in the mood row can become a 10: it and the next."""
         self._refused: str | None = None
+        self._resting = False
+        self.aside = ""
+        """What is to be known of the last digit besides what it set."""
 
     @property
     def at_cursor(self) -> Field:
@@ -65,8 +73,12 @@ class CheckInForm(Lines):
         """Set the row with the cursor and move on; a digit it does not have changes nothing."""
         here = self.at_cursor
         one_in_mood, self._one_in_mood = self._one_in_mood, 0
-        if digit == 0 and one_in_mood and here is not MOOD and digit_value(here, 0) is None:
-            return {MOOD.key: MOOD.high}
+        self.aside = ""
+        if digit == 0 and one_in_mood and here is not MOOD:
+            if digit_value(here, 0) is None:
+                return {MOOD.key: MOOD.high}
+            # Without a sleep row a 0 answers the row it is on; 10 has a key of its own.
+            self.aside = NOT_TEN
         value = None if here.key in self.view.computed else digit_value(here, digit)
         if value is None:
             self._refused = here.key
@@ -114,13 +126,17 @@ class CheckInForm(Lines):
         if self.cursor != old or refused:
             self.refresh_rows({old, self.cursor})
 
-    def move_to_note(self) -> bool:
-        """Put the cursor on the note; whether there is one."""
-        for at, here in enumerate(self.view.fields):
-            if here.kind is Kind.TEXT:
-                self.move_to(at)
-                return True
-        return False
+    def move_to_field(self, sought: Field) -> bool:
+        """Put the cursor on the row of a field; whether there is one."""
+        if sought in self.view.fields:
+            self.move_to(self.view.fields.index(sought))
+        return sought in self.view.fields
+
+    def rest(self, resting: bool) -> None:
+        """Show no mark while the keys go elsewhere, or show it again."""
+        if resting != self._resting:
+            self._resting = resting
+            self.refresh_rows([self.cursor])
 
     @property
     def refusal(self) -> str:
@@ -138,8 +154,10 @@ class CheckInForm(Lines):
         if y >= len(self.view.fields):
             return row
         here, at_cursor = self.view.fields[y], y == self.cursor
-        row.put(f"{self._mark} " if at_cursor else "  ", "accent")
-        row.put(here.label, "cursor" if at_cursor else "label")
+        marked = at_cursor and not self._resting
+        row.put(f"{self._mark} " if marked else "  ", "accent")
+        label = self.view.labels.get(here.key, here.label)
+        row.put(label, "cursor" if at_cursor else "label")
         value = self.view.day.get(here.key)
         asks_for_count = here.key == "takeaways" and value is None and self.view.day.sessions
         if asks_for_count and row.right(AFTER_SESSION, room=1):

@@ -1,0 +1,53 @@
+"""The goals of a day as a list to tick: only their number is kept."""
+
+from collections.abc import Collection, Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.reactive import reactive
+
+from therapy_tui.tui.keys import TICKING
+from therapy_tui.tui.widgets.lines import Lines, Row
+
+KEPT = "How many are on track is kept, not which ones."
+UNKNOWN = "How many is kept, not which ones: ticking counts anew."
+"""Said where a count is held that no ticks are known for."""
+
+
+class GoalList(Lines, can_focus=True):
+    """A heading, then a goal a row with its number and a tick; the cursor is on one of them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = TICKING
+
+    cursor: reactive[int] = reactive(0)
+    ticked: reactive[Collection[str]] = reactive(frozenset())
+    heading: reactive[str] = reactive(KEPT)
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(id="goals")
+        self.names = names
+
+    def show(self, ticked: Collection[str], count: int | None) -> None:
+        """Show which are ticked; ``count`` is what the day holds, which may stem from elsewhere."""
+        self.ticked = ticked
+        self.heading = UNKNOWN if (count or 0) != len(ticked) else KEPT
+
+    def move(self, step: int) -> None:
+        """Move the cursor; at the ends it stays."""
+        self.cursor = min(max(self.cursor + step, 0), len(self.names) - 1)
+
+    def row(self, y: int, width: int) -> Row:
+        """A rule where there is room, the heading, the goals from one on that shows the cursor."""
+        row = Row(width)
+        y -= self.size.height >= len(self.names) + 2
+        if y < 0:
+            return row.put("─" * width, "rule")
+        if y == 0:
+            return row.put("  ", "").put(self.heading, "hint")
+        at = y - 1 + max(0, self.cursor + 2 - self.size.height)
+        if at >= len(self.names):
+            return row
+        name, here = self.names[at], at == self.cursor
+        row.put("› " if here else "  ", "accent").put(f"{at + 1} ", "key")
+        row.put("[", "hint").put("x" if name in self.ticked else " ", "chosen").put("] ", "hint")
+        return row.put(name, "cursor" if here else "value")
