@@ -10,9 +10,9 @@ from pathlib import Path
 from tests.faults.scenes import opened
 from therapy_tui.domain.errors import JournalError, SaveError, TherapyError
 from therapy_tui.journal import backups, files
+from therapy_tui.journal.key import LockedError
 from therapy_tui.journal.names import is_journal_name, plain_name
 from therapy_tui.journal.store import Journal
-from therapy_tui.journal.vault import LockedError
 
 
 class Kind(StrEnum):

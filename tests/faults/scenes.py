@@ -13,9 +13,9 @@ from therapy_tui.domain.errors import SaveError
 from therapy_tui.domain.profile import Goal
 from therapy_tui.journal.age import Identity, read_identity
 from therapy_tui.journal.editor import Editor
+from therapy_tui.journal.key import LockedError
 from therapy_tui.journal.names import IDENTITY
 from therapy_tui.journal.store import Journal
-from therapy_tui.journal.vault import LockedError
 
 TODAY = date(2026, 11, 23)
 MOMENT = datetime(2026, 11, 23, 21, 4, tzinfo=UTC)

@@ -13,9 +13,9 @@ from therapy_tui.journal.age import Identity
 from therapy_tui.journal.backups import KEPT, THE_PROFILE
 from therapy_tui.journal.copies import MergedCopies
 from therapy_tui.journal.copy_names import copy_subject
+from therapy_tui.journal.key import LockedError
 from therapy_tui.journal.names import IDENTITY
 from therapy_tui.journal.store import Journal
-from therapy_tui.journal.vault import LockedError
 
 NOVEMBER = Month(2026, 11)
 MONTH = "format = 1\n\n[2026-11-17]\nmood = 7\n"

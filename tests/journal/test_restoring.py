@@ -19,9 +19,9 @@ from therapy_tui.journal import files
 from therapy_tui.journal.age import is_age
 from therapy_tui.journal.backups import backups_of
 from therapy_tui.journal.difference import FieldDifference, Side
+from therapy_tui.journal.key import LockedError
 from therapy_tui.journal.restoring import Plan
 from therapy_tui.journal.store import Journal
-from therapy_tui.journal.vault import LockedError
 
 NOVEMBER = Month(2026, 11)
 DAY = date(2026, 11, 17)

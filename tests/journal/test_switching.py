@@ -14,8 +14,8 @@ from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.errors import InputError, JournalError, SaveError, TherapyError
 from therapy_tui.journal import age, files
 from therapy_tui.journal.age import Identity, is_age
+from therapy_tui.journal.key import LockedError
 from therapy_tui.journal.store import Journal
-from therapy_tui.journal.vault import LockedError
 
 TODAY = date(2026, 11, 23)
 

@@ -13,9 +13,10 @@ from therapy_tui.domain.errors import JournalError, SaveError
 from therapy_tui.domain.profile import Profile
 from therapy_tui.journal import files
 from therapy_tui.journal.age import Identity, is_age, read_identity
+from therapy_tui.journal.key import LockedError
 from therapy_tui.journal.names import encrypted_name
 from therapy_tui.journal.store import Journal
-from therapy_tui.journal.vault import LockedError, Vault
+from therapy_tui.journal.vault import Vault
 
 TODAY = date(2026, 11, 23)
 LAST_MONTH = date(2026, 10, 31)

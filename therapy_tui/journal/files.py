@@ -33,6 +33,9 @@ TOO_LARGE = (
 )
 """Why a file beyond that is not read."""
 
+ABSENT = (FileNotFoundError, NotADirectoryError)
+"""The errors that say that a file is not there; all others say that nothing is known of it."""
+
 Signature = tuple[int, int, int]
 """Size in bytes, time of the last change in nanoseconds, inode: differ when a file changed."""
 

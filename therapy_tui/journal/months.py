@@ -10,10 +10,11 @@ from therapy_tui.domain.errors import SaveError, TherapyError
 from therapy_tui.journal import files
 from therapy_tui.journal.failure import reason
 from therapy_tui.journal.fault import Fault
+from therapy_tui.journal.key import LOCKED
 from therapy_tui.journal.month_text import MonthText, parse_month
 from therapy_tui.journal.names import is_month_name
 from therapy_tui.journal.reading import decoded, refused, unreadable
-from therapy_tui.journal.vault import LOCKED, Vault
+from therapy_tui.journal.vault import Vault
 
 _UNPARSED = MonthText({})
 """Stands for the content of a text that was not worth parsing."""

@@ -4,39 +4,14 @@ import errno
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 
-from therapy_tui.domain.errors import JournalError, SaveError
 from therapy_tui.journal import files
-from therapy_tui.journal.age import SUFFIX, Identity, is_age, read_identity, require_openable
-from therapy_tui.journal.failure import reason, saving
-from therapy_tui.journal.folders import PASSPHRASE_VARIABLE
-from therapy_tui.journal.names import IDENTITY, encrypted_name, is_journal_name
-
-LOCKED = (
-    "is encrypted and locked. Type its passphrase at the prompt, or name a file that holds it "
-    f"in {PASSPHRASE_VARIABLE}."
-)
-"""What is said of a journal that is asked for something without its passphrase."""
-
-
-class LockedError(SaveError):
-    """The journal is encrypted and its passphrase has not been given (exit code 2)."""
-
-    exit_code = 2
-
-
-_ABSENT = (FileNotFoundError, NotADirectoryError)
-
-
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """An identity, and the version of the identity file it is from."""
-
-    identity: Identity
-    version: files.Signature
+from therapy_tui.journal.age import SUFFIX, Identity, is_age
+from therapy_tui.journal.failure import saving
+from therapy_tui.journal.key import Key
+from therapy_tui.journal.names import encrypted_name, is_journal_name
 
 
 class Vault:
@@ -52,14 +27,14 @@ class Vault:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._key: _Key | None = None
+        self._key = Key(folder)
         self._guard = RLock()
         self._seen: tuple[files.Signature, frozenset[bool]] | None = None
 
     @property
     def identity_file(self) -> Path:
         """Where the identity lies, or would lie."""
-        return self.folder / IDENTITY
+        return self._key.file
 
     @property
     def encrypted(self) -> bool:
@@ -72,23 +47,20 @@ class Vault:
         try:
             return self._is_surely_encrypted()
         except OSError:
-            return self._key is not None
+            return self._key.was_opened
 
     @property
     def locked(self) -> bool:
         """Whether it is encrypted, and not with an identity that ``unlock`` has opened."""
-        with self._guard:
-            try:
-                held = self._key.version if self._key else None
-                return self._is_surely_encrypted() and (held is None or held != self._version())
-            except OSError:
-                return False
+        try:
+            return self._is_surely_encrypted() and not self._key.fits
+        except OSError:
+            return False
 
     @property
     def was_opened(self) -> bool:
         """Whether an identity was opened, and nobody has decrypted the journal since."""
-        with self._guard:
-            return self._key is not None
+        return self._key.was_opened
 
     def unlock(self, passphrase: str) -> None:
         """Open the identity, which takes a second or two and much memory.
@@ -96,25 +68,11 @@ class Vault:
         Raises:
             JournalError: the passphrase is wrong, or the identity cannot be read.
         """
-        data, version = self._sealed_identity()
-        identity = read_identity(data, passphrase, self.identity_file)
-        with self._guard:
-            self._key = _Key(identity, version)
-
-    def _sealed_identity(self) -> tuple[bytes, files.Signature]:
-        try:
-            return files.read(self.identity_file)
-        except OSError as error:
-            raise JournalError(
-                f"{self.identity_file} cannot be read: {reason(error)}. Without it the journal "
-                "stays closed; put it back from a copy."
-            ) from error
+        self._key.unlock(passphrase)
 
     def hold(self, identity: Identity) -> None:
         """Take an identity that was opened elsewhere for that of the identity file."""
-        with self._guard:
-            version = self._version()
-            self._key = _Key(identity, version) if version is not None else None
+        self._key.hold(identity)
 
     @property
     def identity(self) -> Identity:
@@ -123,7 +81,7 @@ class Vault:
         Raises:
             LockedError: the journal is locked, or its identity is missing.
         """
-        return self._identity(self.folder)
+        return self._key.identity(self.folder)
 
     def require_identity(self) -> None:
         """Make sure that an encrypted journal can be opened, before its passphrase is asked for.
@@ -133,9 +91,9 @@ class Vault:
             InputError: pyrage is not installed.
             JournalError: the identity cannot be read.
         """
-        if self.encrypted and self._version() is None:
-            self._identity(self.folder)
-        require_openable(self._sealed_identity()[0], self.identity_file)
+        if self.encrypted and self._key.version() is None:
+            self._key.identity(self.folder)
+        self._key.require_openable()
 
     def require_open(self) -> None:
         """Make sure that the journal is plain or unlocked.
@@ -145,7 +103,7 @@ class Vault:
         """
         with saving(self.folder):
             if self._is_surely_encrypted():
-                self._identity(self.folder)
+                self._key.identity(self.folder)
 
     def place(self, path: Path) -> Path:
         """The file that holds ``path`` now, or would: the encrypted twin where there is one."""
@@ -192,7 +150,7 @@ class Vault:
         """
         if not is_age(data):
             return data
-        return self._identity(file).decrypt(data, file)
+        return self._key.identity(file).decrypt(data, file)
 
     def seal(self, data: bytes) -> bytes:
         """What is to be written for plain bytes: themselves, or encrypted where the journal is.
@@ -202,7 +160,7 @@ class Vault:
         """
         with saving(self.folder):
             encrypted = self._is_surely_encrypted()
-        return self._identity(self.folder).encrypt(data) if encrypted else data
+        return self._key.identity(self.folder).encrypt(data) if encrypted else data
 
     def armoured(self, data: bytes) -> str | None:
         """Plain bytes as the printable lines of an age file, for where nothing can be written.
@@ -210,8 +168,8 @@ class Vault:
         They are encrypted to the identity that was opened last, whether or not it is still there;
         ``None`` for a plain journal, and where no identity was ever opened.
         """
-        with self._guard:
-            return self._key.identity.armoured(data) if self._key and self.encrypted else None
+        last = self._key.last
+        return last.armoured(data) if last and self.encrypted else None
 
     def stage(self, path: Path, data: bytes) -> files.Staged:
         """Write the next version of ``path`` beside its place, as ``files.stage``.
@@ -242,32 +200,6 @@ class Vault:
         finally:
             staged.discard()
         return staged.signature
-
-    def _identity(self, asked_for: Path) -> Identity:
-        with self._guard:
-            try:
-                version = self._version()
-            except OSError as error:
-                why = f"cannot be read: {reason(error)}."
-                raise SaveError(
-                    f"{self.identity_file} {why} Check the disk and try again.",
-                    f"{IDENTITY} {why}",
-                ) from error
-            if version is None and not self.folder.exists():
-                raise LockedError(
-                    f"{self.folder} is not there, and the journal in it was encrypted. Connect the "
-                    "disk it is on, or put the folder back from a copy.",
-                    f"the folder {self.folder.name} is not there.",
-                )
-            if version is None:
-                raise LockedError(
-                    f"{asked_for} is encrypted, and {self.identity_file}, which opens it, is "
-                    "not there. Put it back from a copy; without it nobody can open the journal.",
-                    f"{IDENTITY} is not there.",
-                )
-            if self._key is None or self._key.version != version:
-                raise LockedError(f"The journal {self.folder} {LOCKED}", "the journal is locked.")
-            return self._key.identity
 
     def retire(self, path: Path, superseded: bytes) -> None:
         """Remove the plain file ``path`` once its encrypted twin is in place and says it all.
@@ -305,14 +237,14 @@ class Vault:
         Raises:
             OSError: the disk does not tell.
         """
-        if self._version() is not None:
+        if self._key.version() is not None:
             return True
         with self._guard:
             forms = self._forms()
             if False in forms:
                 # Somebody has decrypted it; what was opened is none of this journal's any more.
-                self._key = None
-            return forms == {True} or self._key is not None
+                self._key.forget()
+            return forms == {True} or self._key.was_opened
 
     def _forms(self) -> frozenset[bool]:
         """Whether the months and the profile in the folder are encrypted: some, others, or both.
@@ -328,21 +260,15 @@ class Vault:
                 names = os.listdir(self.folder)  # noqa: PTH208 - only names are needed
                 own = [name for name in names if is_journal_name(name.removesuffix(SUFFIX))]
                 self._seen = (version, frozenset(name.endswith(SUFFIX) for name in own))
-        except _ABSENT:
+        except files.ABSENT:
             return frozenset()
         return self._seen[1]
-
-    def _version(self) -> files.Signature | None:
-        try:
-            return files.signature(self.identity_file.stat())
-        except _ABSENT:
-            return None
 
 
 def _there(path: Path) -> bool:
     try:
         path.stat()
-    except _ABSENT:
+    except files.ABSENT:
         return False
     except OSError as error:
         if error.errno == errno.ELOOP:
