@@ -66,6 +66,14 @@ TRIED: dict[str, list[list[str]]] = {
         ["config", "path", "--json"],
         ["config", EVIL],
     ],
+    "completion": [
+        ["completion", "bash"],
+        ["completion", EVIL],
+        ["__complete", EVIL],
+        ["__complete", "show", "--month", ""],
+        ["__complete", "restore", ""],
+        ["__complete", "log", "--note", EVIL, "--clear", ""],
+    ],
     "help": [["help"], ["help", "privacy"], ["help", EVIL]],
     "": [["--help"], ["--version"], [EVIL], ["--journal", EVIL, "show"], [f"--{EVIL}"], []],
 }

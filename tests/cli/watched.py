@@ -19,6 +19,8 @@ def watch(event, arguments):
         if event == "socket.__new__" and arguments[1] == socket.AF_UNIX:
             return
         note = {"reached": event, "words": [str(word) for word in arguments[1:]]}
+    elif event == "os.posix_spawn" and sys._getframe(1).f_globals["__name__"] == "subprocess":
+        return  # from Python 3.13 on this is how subprocess.Popen, noted before, starts a program
     elif event in STARTS:
         words = arguments[1] if event == "subprocess.Popen" else arguments
         note = {"started": event, "words": words if isinstance(words, str) else list(words)}
