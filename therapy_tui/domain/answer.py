@@ -36,3 +36,17 @@ def digits_text(field: Field) -> str:
     if field.kind is Kind.CHOICE:
         return f"1 to {len(field.choices)}"
     return f"{field.low} to {min(field.high, 9)}"
+
+
+def keys_text(field: Field) -> str:
+    """What each digit means in a row, in a sentence (``1: very poor, 2: poor, 3: fair.``)."""
+    if field.kind is Kind.TEXT:
+        return "Enter begins a text, and Enter again keeps it."
+    named = [(digit, digit_value(field, digit)) for digit in (*range(1, 10), 0)]
+    words = [f"{digit}: {field.spoken[value]}" for digit, value in named if value in field.spoken]
+    if words:
+        return f"{', '.join(words)}."
+    if field is MOOD:
+        return f"The digits 1 to 9, and 0 for {field.high}."
+    above = "; the right arrow goes on from there" if field.high > 9 else ""
+    return f"The digits {digits_text(field)}{above}."
