@@ -32,7 +32,7 @@ def completed(answer: Command) -> Complete:
     def ask(*words: str) -> list[str]:
         done = answer("__complete", *words)
         assert (done.code, done.err) == (0, "")
-        return [line.split("\t")[1] for line in done.out.splitlines()]
+        return [line.split(" ")[1] for line in done.out.splitlines()]
 
     return ask
 
@@ -64,7 +64,7 @@ def test_another_shell_is_refused_in_a_sentence(answer: Command) -> None:
 def test_commands_are_completed_with_what_they_do(answer: Command, completed: Complete) -> None:
     assert completed("") == list(COMMANDS)
     assert completed("re") == ["report", "restore"]
-    assert f"plain\tlog\t{COMMANDS['log']}\n" in answer("__complete", "lo").out
+    assert f"plain log {COMMANDS['log']}\n" in answer("__complete", "lo").out
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -144,9 +144,9 @@ def test_the_journal_that_the_line_names_is_the_one_that_is_looked_at(
 
 
 def test_files_and_folders_are_left_to_the_shell(answer: Command) -> None:
-    assert answer("__complete", "--journal", "x").out == "dir\tx\n"
+    assert answer("__complete", "--journal", "x").out == "dir\n"
     assert answer("__complete", "report", "-o", "").out == "file\n"
-    assert answer("__complete", "merge", "a").out == "file\ta\n"
+    assert answer("__complete", "merge", "a").out == "file\n"
 
 
 def run_in(program: str, script: str, folder: Path) -> Answer:

@@ -10,7 +10,7 @@ from click.shell_completion import CompletionItem, ShellComplete
 
 from therapy_tui.cli.opening import Opened, open_journal
 from therapy_tui.cli.options import JOURNAL_KEY
-from therapy_tui.cli.output import say_raw
+from therapy_tui.cli.output import say
 from therapy_tui.domain.calendar import day_after, weekday_date
 from therapy_tui.domain.errors import TherapyError
 from therapy_tui.domain.fields import FIELDS, LOG_ORDER, Field, Kind, field
@@ -24,7 +24,7 @@ RECENT = 14
 
 
 def answer(words: Sequence[str]) -> int:
-    """Print what the last of the words can become: on each line its kind, itself and its meaning.
+    """Print what the last of the words can become: on each line its kind, itself, its meaning.
 
     A command line that is wrong so far completes to nothing, without a word: whoever is typing
     would find an error in the middle of their line.
@@ -34,13 +34,16 @@ def answer(words: Sequence[str]) -> int:
     prefix = f"{name}=" if equals and name.startswith("--") else ""
     known = not prefix or name in {item.value for item in _items(before, name)}
     for item in _items(before, typed) if known else ():
-        if item.type != "plain" or f"{prefix}{item.value}".startswith(typed):
-            say_raw("\t".join((item.type, f"{prefix}{item.value}", item.help or "")).rstrip())
+        word = f"{prefix}{item.value}"
+        if item.type != "plain":
+            say(item.type)
+        elif word.startswith(typed):
+            say(f"plain {word} {item.help or ''}".rstrip())
     return 0
 
 
 def files(_context: click.Context, _parameter: click.Parameter, typed: str) -> Items:
-    """Any file."""
+    """Any file: the shell knows which there are."""
     return [CompletionItem(typed, type="file")]
 
 

@@ -2,7 +2,7 @@
 _therapy_tui() {
     local kind value about typed=${COMP_WORDS[COMP_CWORD]}
     COMPREPLY=()
-    while IFS=$'\t' read -r kind value about; do
+    while read -r kind value about; do
         case $kind in
             plain) COMPREPLY+=("$value") ;;
             dir | file)

@@ -4,7 +4,7 @@ function __therapy_tui_complete
     set -l typed (commandline -ct)
     test (count $typed) -eq 0; and set typed ''
     for line in ($words[1] __complete $words[2..-1] $typed 2>/dev/null)
-        set -l parts (string split \t -- $line)
+        set -l parts (string split --max 2 ' ' -- $line)
         switch $parts[1]
             case plain
                 printf '%s\t%s\n' $parts[2] "$parts[3]"

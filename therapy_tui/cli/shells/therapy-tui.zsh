@@ -3,7 +3,7 @@
 _therapy_tui() {
     local -a described
     local kind value about
-    while IFS=$'\t' read -r kind value about; do
+    while read -r kind value about; do
         case $kind in
             plain) described+=("${value//:/\\:}${about:+:$about}") ;;
             dir) _path_files -/ ;;
