@@ -88,6 +88,14 @@ def test_none_removes_a_setting_and_the_usual_value_holds(file: Path) -> None:
     assert file.read_text() == "week_start = 'sunday'\n"
 
 
+def test_a_setting_that_comes_and_goes_leaves_no_trace(file: Path) -> None:
+    by_hand(file, "# mine\n[keys]\n")
+    for _ in range(3):
+        update_configuration(file, {"theme": "nord"})
+        update_configuration(file, {"theme": None})
+    assert file.read_text() == "# mine\n[keys]\n"
+
+
 def test_nothing_is_written_when_nothing_changes(file: Path) -> None:
     by_hand(file)
     version = file.stat().st_ino

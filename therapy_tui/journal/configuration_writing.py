@@ -26,6 +26,8 @@ ORDER = (
 )
 """The settings that are written here, in the order in which new ones are."""
 
+_ENDS = ("\r", "\n")
+
 Settings = Mapping[str, object]
 """Settings by key, as TOML has them; ``None`` for one that is not in the file."""
 
@@ -86,6 +88,9 @@ def put_settings(path: Path, settings: Settings, *, wait: float = lock.WAIT) -> 
         with saving(path), lock.locked(path.parent, wait, "configuration"):
             old = _text(path)
             new = set_keys(old, settings, ORDER)
+            if not old.startswith(_ENDS):
+                # What parted the first setting from what follows goes with it.
+                new = new.lstrip("".join(_ENDS))
             if new != old:
                 data = new.encode("utf-8")
                 files.require_readable(path, data)

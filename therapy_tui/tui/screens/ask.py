@@ -11,7 +11,7 @@ from textual.widgets import Label
 
 from therapy_tui.domain.errors import InputError
 from therapy_tui.domain.words import one_line
-from therapy_tui.tui.widgets.line import Line
+from therapy_tui.tui.widgets.line import Line, drained
 
 Answer = TypeVar("Answer")
 
@@ -21,7 +21,8 @@ class Ask(ModalScreen[Answer | None], Generic[Answer]):
 
     CSS_PATH = "../styles/ask.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "back", tooltip="Back without an answer"),
+        Binding("enter", "answer", "go on", tooltip="Take the answer", priority=True),
+        Binding("escape", "back", "back", tooltip="Back without an answer", priority=True),
     ]
 
     def __init__(
@@ -44,14 +45,19 @@ class Ask(ModalScreen[Answer | None], Generic[Answer]):
         """The line has the keys before the next one is looked at."""
         self.set_focus(self.query_one(Line))
 
-    def on_input_submitted(self, event: Line.Submitted) -> None:
-        """Take it, or say what is wrong."""
-        if not event.value.strip():
-            self.dismiss(None)
-            return
+    async def action_answer(self) -> None:
+        """Take it, or say what is wrong; when this returns, the next key is for what is below."""
+        line = self.query_one(Line)
+        await drained(line)
         try:
-            self.dismiss(self._parse(event.value))
+            found = self._parse(line.value) if line.value.strip() else None
         except InputError as error:
             answer = self.query_one("#answer", Label)
             answer.update(one_line(str(error)))
             answer.add_class("wrong")
+        else:
+            await self.dismiss(found)
+
+    async def action_back(self) -> None:
+        """Go back without an answer; the next key is for what is below."""
+        await self.dismiss(None)

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from therapy_tui.charts import Glyphs
 from therapy_tui.journal.editor import AnyStep, ConfigurationStep, Outcome, ProfileStep, Saved, Step
+from therapy_tui.tui import themes
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.keys import SETTINGS
 from therapy_tui.tui.screens.ask import Ask
@@ -180,6 +181,10 @@ class SettingsScreen(TabScreen):
             file = self.desk.configuration_file
             self._step = editor.change_configuration(file, put.change, step=machine)
             self.desk.follow()
+            if "theme" in put.change and self.app.theme == themes.NO_COLOUR != put.change["theme"]:
+                self.say("NO_COLOR is set, so that no colours are shown here.", "warning")
+                self.look()
+                return
         else:
             self.say(put.text, "warning")
             return
