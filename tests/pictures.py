@@ -25,6 +25,8 @@ MOMENT = datetime(2026, 11, 23, 21, 4, tzinfo=UTC)
 SCREENS = {
     "today": ("6", "4", "3", "2", "1"),
     "history": ("h", "left", "left"),
+    "year": ("h", "left", "left", "y"),
+    "search": ("h", "slash", *"walk", "enter", "down"),
     "trend": ("r", "2"),
     "report": ("p",),
 }

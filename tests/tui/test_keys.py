@@ -24,7 +24,11 @@ NAMED = {
         *("up", "down", "left", "right", "j", "k", "enter", "x", "minus", "s", "n"),
         *("pageup", "pagedown", *BRACKETS, *"0123456789"),
     ),
-    "h": ("up", "down", "left", "right", "pageup", "pagedown", "home", "g", "y", "enter"),
+    "h": ("up", "down", "left", "right", "pageup", "pagedown", "home", "g", "y", "slash", "enter"),
+    "y": (
+        *("up", "down", "left", "right", "j", "k", "pageup", "pagedown", *BRACKETS),
+        *("home", "g", "enter", "escape"),
+    ),
     "r": (*"12345", "left", "right", "o", "w"),
     "c": ("enter", "escape"),
 }
@@ -186,7 +190,7 @@ def no_key(key: str, meant: str) -> str:
         ({"history": "s"}, {}, ["The key 's' for history is taken by session; it is not used."]),
         ({"history": "?"}, {}, ["The key '?' for history is taken by help; it is not used."]),
         ({"note": "j"}, {}, ["The key 'j' for note is taken by down; it is not used."]),
-        ({"calendar-date": "n"}, {"calendar-date": "n"}, []),
+        ({"calendar-date": "s"}, {"calendar-date": "s"}, []),
         (
             {"note": "f5", "session": "f5"},
             {},

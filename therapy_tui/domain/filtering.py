@@ -11,8 +11,8 @@ from therapy_tui.domain.errors import InputError
 from therapy_tui.domain.fields import FIELDS, NOTE, SESSIONS, Field, Kind, Value
 
 FILTER_FORMS = (
-    ("break", "days whose note has this text, in large or small letters"),
-    ('"slept well"', "a text of several words, just as it stands"),
+    ("break", "notes with this word, or with it in a word"),
+    ('"slept well"', "notes with these words, just as they stand"),
     ("mood<=3", "by a value: with < > <= >= or ="),
     ("sleep=good", "by the word of a value"),
     ("homework=none", "none was set"),
@@ -21,7 +21,7 @@ FILTER_FORMS = (
 )
 """What can be typed, and what it finds."""
 
-TOGETHER = "Several of them find the days for which all hold: mood<=3 note"
+TOGETHER = "Several at once must all hold: mood<=3 note"
 """What a line with more than one of them means."""
 
 _PART = re.compile(

@@ -41,7 +41,7 @@ from therapy_tui.tui.palette import Actions
 from therapy_tui.tui.plain import PlainCharacters
 from therapy_tui.tui.screens.contacts import ContactsScreen
 from therapy_tui.tui.screens.first_start import FirstStart
-from therapy_tui.tui.screens.history import HistoryScreen
+from therapy_tui.tui.screens.history import YEAR_MODE, HistoryScreen
 from therapy_tui.tui.screens.keys import KeysScreen
 from therapy_tui.tui.screens.tab import TabScreen, redone_text
 from therapy_tui.tui.screens.today import TodayScreen
@@ -107,6 +107,7 @@ class TherapyApp(App[None]):
         for screen in (HistoryScreen, TrendScreen, ContactsScreen):
             self.add_mode(screen.MODE, partial(self._first_visit, screen))
         self.add_mode(REPORT_MODE, self._first_report)
+        self.add_mode(YEAR_MODE, self._first_year)
         self.add_mode(SETTINGS_MODE, self._first_settings)
         for theme in themes.OURS:
             self.register_theme(theme)
@@ -330,6 +331,12 @@ class TherapyApp(App[None]):
         from therapy_tui.tui.screens.settings import SettingsScreen  # noqa: PLC0415
 
         return self._first_visit(SettingsScreen)
+
+    def _first_year(self) -> TabScreen:
+        """Make the screen of the year, which few visits need."""
+        from therapy_tui.tui.screens.year import YearScreen  # noqa: PLC0415
+
+        return self._first_visit(YearScreen)
 
     def _first_visit(self, screen: type[TabScreen]) -> TabScreen:
         """Make a screen when its mode is first switched to."""

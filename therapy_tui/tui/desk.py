@@ -1,7 +1,7 @@
 """What the screens work on: journal, editor, clock and the person's settings."""
 
 import os
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,7 @@ from therapy_tui.journal.store import Journal, Reading
 from therapy_tui.report.gathering import gather
 
 if TYPE_CHECKING:
+    from therapy_tui.domain.filtering import Filter
     from therapy_tui.tui.report_view import Choice, Page
 
 
@@ -40,6 +41,8 @@ class Desk:
     """What else in the configuration could not be used: a theme, a key."""
     chosen: date | None = None
     """The day chosen in History, so that coming back finds the same place."""
+    before_year: date | None = None
+    """The day that was chosen when the year was opened."""
     copies: Sequence[Copy] = ()
     """The second versions of files that were there when the folder was last looked at."""
     configuration_file: Path = Path("config.toml")
@@ -68,6 +71,10 @@ class Desk:
     def read(self, first: date, last: date) -> Reading:
         """The days from ``first`` to ``last``, with all changes made so far."""
         return self.editor.read(first, last)
+
+    def search(self, wanted: "Filter") -> Iterator[Reading]:
+        """The days that are wanted, of all years, with all changes made so far."""
+        return self.journal.search(wanted, self.editor.unsaved)
 
     def profile(self) -> Profile:
         """The person's profile, with all changes made so far."""

@@ -15,6 +15,8 @@ MOVE = Binding.Group("move")
 DAYS = Binding.Group("day")
 WEEKS = Binding.Group("week")
 MONTHS = Binding.Group("month")
+YEARS = Binding.Group("year")
+MATCHES = Binding.Group("match")
 WALK = Binding.Group("walk")
 WINDOW = Binding.Group("window")
 
@@ -135,6 +137,12 @@ CALENDAR: list[BindingType] = [
     _key("right", "day(1)", "day after", "The day after", group=DAYS, where="calendar"),
     _key("up,k", "day(-7)", "week before", "A week earlier", group=DAYS, where="calendar"),
     _key("down,j", "day(7)", "week after", "A week later", group=DAYS, where="calendar"),
+    _key("enter", "app.edit", "edit", "Edit this day", where="calendar"),
+    _key("slash", "search", "search", "Find words of notes, or values", where="calendar"),
+    _key("g", "go", "date", "Go to a date", where="calendar"),
+    _key("y", "year", "year", "All days of the year at once", where="calendar"),
+    _key("n", "match(1)", "next match", "The next day found", group=MATCHES, where="calendar"),
+    _key("N", "match(-1)", "last match", "The day found before", group=MATCHES, where="calendar"),
     _key(
         "pageup,left_square_bracket",
         "month(-1)",
@@ -152,8 +160,44 @@ CALENDAR: list[BindingType] = [
         where="calendar",
     ),
     _key("home", "newest", "newest", "Back to today's date", show=False, where="calendar"),
-    _key("enter", "app.edit", "edit", "Edit this day", where="calendar"),
-    _key("g", "go", "date", "Go to a date", where="calendar"),
+]
+
+YEAR: list[BindingType] = [
+    BACKUPS,
+    _key("left", "day(-1)", "day before", "The day before", group=MOVE, where="year"),
+    _key("right", "day(1)", "day after", "The day after", group=MOVE, where="year"),
+    _key("up,k", "month(-1)", "month before", "A month earlier", group=MOVE, where="year"),
+    _key("down,j", "month(1)", "month after", "A month later", group=MOVE, where="year"),
+    _key("enter", "open", "open", "Show this day in the calendar", where="year"),
+    _key("escape", "back", "back", "Back to the calendar as it was", where="year"),
+    _key("y", "back", "month", "Back to the calendar as it was", show=False, where="year"),
+    _key(
+        "pageup,left_square_bracket",
+        "year(-1)",
+        "year before",
+        "A year earlier",
+        group=YEARS,
+        where="year",
+    ),
+    _key(
+        "pagedown,right_square_bracket",
+        "year(1)",
+        "year after",
+        "A year later",
+        group=YEARS,
+        where="year",
+    ),
+    _key("home", "newest", "newest", "Back to today's date", show=False, where="year"),
+    _key("g", "go", "date", "Go to a date", where="year"),
+]
+
+SEARCH: list[BindingType] = [
+    _key("enter", "accept", "find, then go there", "Find it; then go to the day", where="found"),
+    _key("up", "move(-1)", "newer", "The day above", group=MOVE, where="found"),
+    _key("down", "move(1)", "older", "The day below", group=MOVE, where="found"),
+    _key("pageup", "page(-1)", "page up", "A screen up", show=False, where="found"),
+    _key("pagedown", "page(1)", "page down", "A screen down", show=False, where="found"),
+    _key("escape", "back", "back", "Back to the calendar", where="found"),
 ]
 
 TREND: list[BindingType] = [
@@ -230,10 +274,12 @@ TOGETHER: tuple[list[BindingType], ...] = (
     EVERYWHERE + TODAY,
     EVERYWHERE + ANSWERING + DAY + TICKING,
     EVERYWHERE + CALENDAR,
+    EVERYWHERE + YEAR,
     EVERYWHERE + TREND,
     EVERYWHERE + REPORT,
     EVERYWHERE + CONTACTS,
     EVERYWHERE + SETTINGS,
     WRITING,
+    SEARCH,
 )
 """The bindings that work at the same time, and so must not share a key."""

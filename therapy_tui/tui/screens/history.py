@@ -15,23 +15,26 @@ from therapy_tui.domain.calendar import Month, day_after
 from therapy_tui.domain.clock import DATE_FORMS
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.summary import summary
+from therapy_tui.domain.year import same_day
 from therapy_tui.journal.fault_dates import unreadable
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.keys import CALENDAR
 from therapy_tui.tui.screens.ask import Ask
-from therapy_tui.tui.screens.tab import TabScreen
+from therapy_tui.tui.screens.searching import SearchingScreen
 from therapy_tui.tui.widgets.calendar import Calendar, CalendarView
 from therapy_tui.tui.widgets.frame import Notice
 from therapy_tui.tui.widgets.history import SHORT, DayPane, WeekTable
 
+YEAR_MODE = "year"
+"""The mode of the screen that shows the year."""
 
-class HistoryScreen(TabScreen):
+
+class HistoryScreen(SearchingScreen):
     """Arrows choose a day; Enter edits it on Today."""
 
     MODE = "history"
     CSS_PATH: ClassVar = ["../styles/frame.tcss", "../styles/history.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = CALENDAR
-
     SIGNS = (
         ("s", "Sign: a session was held"),
         ("·", "Sign: no mood logged, a gap"),
@@ -42,7 +45,11 @@ class HistoryScreen(TabScreen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.chosen = desk.chosen or self.today
+
+    @property
+    def chosen(self) -> date:
+        """The day that is chosen, here and in the year."""
+        return self.desk.chosen or self.today
 
     def body(self) -> Iterator[Widget]:
         """The calendar with the weeks, and the chosen day."""
@@ -58,7 +65,7 @@ class HistoryScreen(TabScreen):
     def look(self) -> None:
         """Show the month of the chosen day, with the weeks at its edges whole."""
         desk, month = self.desk, Month.of(self.chosen)
-        desk.chosen = self.chosen
+        desk.chosen = self.chosen  # stays when a new day begins
         weeks = month.weeks(desk.week_start)
         reading = desk.read(day_after(weeks[0][0], -7), day_after(weeks[-1][-1], 7))
         newest = desk.clock.newest()
@@ -85,25 +92,30 @@ class HistoryScreen(TabScreen):
 
     def action_day(self, step: int) -> None:
         """Choose another day."""
-        self._choose(day_after(self.chosen, step))
+        self.go_to(day_after(self.chosen, step))
 
     def action_month(self, step: int) -> None:
         """Choose the same day of another month, or its last."""
-        month = Month.of(self.chosen).plus(step)
-        self._choose(date(month.year, month.month, min(self.chosen.day, month.last.day)))
+        self.go_to(same_day(self.chosen, Month.of(self.chosen).plus(step)))
 
     def action_newest(self) -> None:
         """Choose today."""
-        self._choose(self.desk.clock.today())
+        self.go_to(self.desk.clock.today())
 
     async def action_go(self) -> None:
         """Ask which date to go to."""
         ask = Ask("Go to which date?", DATE_FORMS, self.desk.clock.parse)
-        await self.app.push_screen(ask, self._choose)
+        await self.app.push_screen(ask, self.go_to)
 
-    def _choose(self, day: date | None) -> None:
+    async def action_year(self) -> None:
+        """Show all days of the year."""
+        self.desk.before_year = self.chosen
+        await self.app.switch_mode(YEAR_MODE)
+
+    def go_to(self, day: date | None) -> None:
+        """Choose a day, the newest there can be at most."""
         if day is not None:
-            self.chosen = min(day, self.desk.clock.newest())
+            self.desk.chosen = min(day, self.desk.clock.newest())
             self.look()
 
     def _fit(self, size: Size) -> None:

@@ -50,6 +50,8 @@ class TabScreen(Screen[None]):
     """A screen of the app: it is shown values and looks again when they may have changed."""
 
     MODE: ClassVar[str]
+    TAB: ClassVar[str] = ""
+    """The tab it lies under, where that is another screen's."""
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it so
         (0, "-narrow"),
         (76, "-normal"),
@@ -72,7 +74,7 @@ class TabScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Tabs above, keys and notices below, the screen's own widgets between."""
-        yield TabBar(self.MODE)
+        yield TabBar(self.TAB or self.MODE)
         yield from self.body()
         yield KeyLine()
         yield Notice()

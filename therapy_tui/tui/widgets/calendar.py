@@ -67,7 +67,7 @@ class Calendar(Lines):
         if y == 0:
             for i in range(7):
                 name = WEEKDAYS[(view.week_start + i) % 7][:2]
-                row.put(name, "label", self._at(i) + (0 if self.low else 1))
+                row.put(name, "label", self._at(i))
             return row
         weeks = view.month.weeks(view.week_start)
         index, line = (y - 1, 0) if self.low else divmod(y - 1, 2)

@@ -33,6 +33,7 @@ SHOWN_KEYS = {
     "home": "Home",
     "question_mark": "?",
     "minus": "-",
+    "slash": "/",
     "comma": ",",
     "left_square_bracket": "[",
     "right_square_bracket": "]",

@@ -16,6 +16,7 @@ LABEL_WIDTH = 12
 SHORT = 2
 """Lines of the pane on a narrow screen."""
 NOTHING_LOGGED = "Nothing logged. Enter adds this day."
+"""What is said of a day without an entry where Enter edits it."""
 
 
 class DayPane(Lines):
@@ -27,16 +28,19 @@ class DayPane(Lines):
     unread: reactive[str] = reactive("")
     """Why nothing is known of the day, where its month cannot be read."""
 
-    def __init__(self) -> None:
-        super().__init__(id="day")
+    def __init__(self, identity: str = "day") -> None:
+        super().__init__(id=identity)
+        self.nothing = NOTHING_LOGGED
 
     def row(self, y: int, width: int) -> Row:
         """The date, then a field a row; where there are two lines, all answers in one."""
         if self.day is None:
             return Row(width)
         if self.size.height <= SHORT:
-            return _short(self.day, y, width, self.unread)
+            return _short(self.day, y, self.unread, self.nothing, Row(width))
         lines = day_lines(self.day, self.fields, self.goals, width)
+        if len(lines) == 2:
+            lines.append((self.nothing, "", "hint"))
         if self.unread:
             lines[2:] = [("", line, "warning") for line in wrapped(self.unread, width - 1)]
         row = Row(width)
@@ -53,14 +57,14 @@ class DayPane(Lines):
         return row.put(label, "label").put(text, role, at)
 
 
-def _short(day: Day, y: int, width: int, unread: str) -> Row:
-    row = Row(width).put("  ", "")
+def _short(day: Day, y: int, unread: str, nothing: str, row: Row) -> Row:
+    row.put("  ", "")
     if unread:
         return row.put(unread if y == 0 else "", "warning")
     if y:
         return row.put(one_line(day.note or ""), "hint")
     row.put(f"{short_date(day.date)}  ", "chosen")
-    return row.put(day_words(day) or NOTHING_LOGGED, "value" if day.is_entry else "hint")
+    return row.put(day_words(day) or nothing, "value" if day.is_entry else "hint")
 
 
 def day_lines(
@@ -83,8 +87,6 @@ def day_lines(
         room = max(8, width - LABEL_WIDTH - 1)
         parts = wrapped(visible(str(value)), room)
         lines += [(field.short if at == 0 else "", p, "value") for at, p in enumerate(parts)]
-    if len(lines) == 2:
-        lines.append((NOTHING_LOGGED, "", "hint"))
     return lines
 
 

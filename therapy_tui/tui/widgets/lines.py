@@ -79,6 +79,7 @@ Lines {
     .lines--tab-here-letter { text-style: bold underline; }
     .lines--chosen, .lines--cursor { text-style: bold; }
     .lines--today { text-style: underline; }
+    .lines--marked { text-style: reverse; }
     .lines--accent, .lines--key { color: $accent; }
     .lines--warning { color: $warning; }
     .lines--rule, .lines--axis { color: $text-disabled; }
@@ -111,6 +112,7 @@ ROLES = {
     "lines--date",
     "lines--today",
     "lines--cursor",
+    "lines--marked",
     "lines--warning",
     "lines--rule",
     "lines--gap",

@@ -1,0 +1,105 @@
+"""Search: a line to type in, the days that are found, one of them to go to."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.getters import query_one
+from textual.screen import ModalScreen
+
+from therapy_tui.domain.errors import InputError
+from therapy_tui.tui.keys import SEARCH
+from therapy_tui.tui.search import Search
+from therapy_tui.tui.widgets.found import FoundList
+from therapy_tui.tui.widgets.frame import KeyLine, TabBar
+from therapy_tui.tui.widgets.line import Line, drained
+
+PLACEHOLDER = "a word of a note, or a value"
+
+
+class SearchPage(ModalScreen[int | None]):
+    """Returns which of the days that were found to go to, or ``None``.
+
+    ``begin`` starts a search for what was typed; ``given`` is the one before, if there was one.
+    """
+
+    CSS_PATH: ClassVar = ["../styles/frame.tcss", "../styles/search.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = SEARCH
+
+    found = query_one("#found", FoundList)
+    line = query_one("#sought", Line)
+
+    def __init__(self, here: str, begin: Callable[[str], Search], given: Search | None) -> None:
+        super().__init__()
+        self._here = here
+        self._begin = begin
+        self._search = given
+
+    def compose(self) -> ComposeResult:
+        """The line below the tabs, what was found, and the keys."""
+        yield TabBar(self._here)
+        yield Line(PLACEHOLDER, given=self._search.typed if self._search else "", id="sought")
+        yield FoundList()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """The line has the keys before the next one is looked at."""
+        self.set_focus(self.line)
+        self._follow(self._search)
+
+    async def action_move(self, step: int) -> None:
+        """Choose another of the days that were found."""
+        search = self._search
+        if search is None:
+            return
+        await search.reach(search.at + step)
+        if search.days:
+            search.at = max(0, min(search.at + step, len(search.days) - 1))
+            self.found.show(search)
+
+    async def action_page(self, step: int) -> None:
+        """Choose a day a screen further."""
+        await self.action_move(step * self.found.page)
+
+    async def action_accept(self) -> None:
+        """Search for what is typed; once that is done, go to the chosen day."""
+        await drained(self.line)
+        typed = self.line.value.strip()
+        if self._search is None or typed != self._search.typed:
+            self._seek(typed)
+            return
+        await self._search.reach(0)
+        if self._search.days:
+            await self._leave(self._search.at)
+
+    async def action_back(self) -> None:
+        """Back to the calendar, which stays where it is."""
+        await self._leave(None)
+
+    async def _leave(self, chosen: int | None) -> None:
+        if self._search is not None:
+            self._search.told = None
+        await self.dismiss(chosen)
+
+    def _seek(self, typed: str) -> None:
+        try:
+            search = self._begin(typed)
+        except InputError as error:
+            self._follow(None)
+            self.found.error = str(error)
+        else:
+            self._follow(search)
+
+    def _follow(self, search: Search | None) -> None:
+        if self._search is not None:
+            self._search.told = None
+        self._search = search
+        if search is not None:
+            search.told = self._show
+        self._show()
+
+    def _show(self) -> None:
+        search = self._search
+        self.query_one(TabBar).heading = ("Search",) if search is None else (search.words,)
+        self.found.show(search)
