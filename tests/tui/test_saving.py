@@ -228,6 +228,15 @@ def test_what_could_not_be_saved_is_told_with_its_values() -> None:
     assert unsaved_text({}, {}) == ""
 
 
+def test_of_the_configuration_what_could_not_be_saved_is_told_as_the_file_would_have_it() -> None:
+    change = {"theme": None, "week_start": 6, "mouse": "on"}
+    assert unsaved_text({}, {}, change).splitlines() == [
+        "  configuration: theme as usual",
+        "  configuration: week_start sunday",
+        "  configuration: mouse on",
+    ]
+
+
 def test_of_the_profile_what_could_not_be_saved_is_told_in_words() -> None:
     profile = {
         "goals": (

@@ -12,6 +12,7 @@ from therapy_tui.domain.fields import Change
 from therapy_tui.domain.profile_words import setting_words
 from therapy_tui.domain.words import visible
 from therapy_tui.journal.configuration import Configuration, switched_on
+from therapy_tui.journal.configuration_writing import written_settings
 from therapy_tui.journal.editor import Editor
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.folders import configuration_file
@@ -62,7 +63,7 @@ def run(
         finally:
             unsaved = save_the_rest(editor)
     if unsaved or editor.waiting:
-        said = unsaved_text(unsaved, editor.unsaved_profile)
+        said = unsaved_text(unsaved, editor.unsaved_profile, editor.unsaved_configuration)
         armoured = journal.vault.armoured(said.encode())
         if armoured is not None:
             said = f"{ENCRYPTED}\n{armoured}"
@@ -88,11 +89,17 @@ def save_the_rest(editor: Editor) -> Mapping[date, Change]:
         return editor.unsaved
 
 
-def unsaved_text(days: Mapping[date, Change], profile: Mapping[str, object]) -> str:
+def unsaved_text(
+    days: Mapping[date, Change],
+    profile: Mapping[str, object],
+    configuration: Mapping[str, object] | None = None,
+) -> str:
     """What could not be saved, with its values, so that it can be entered again."""
     lines = []
     for day, change in days.items():
         said = ", ".join(f"{key} {'cleared' if v is None else v}" for key, v in change.items())
         lines.append(f"  {day}: {visible(said)}")
     lines += [f"  profile: {visible(setting_words(*each))}" for each in profile.items()]
+    for key, value in written_settings(configuration or {}).items():
+        lines.append(f"  configuration: {key} {'as usual' if value is None else value}")
     return "\n".join(lines)

@@ -29,6 +29,7 @@ from therapy_tui.tui.settings.page import (
     Page,
     Put,
     Question,
+    Say,
     WriteSupport,
 )
 from therapy_tui.tui.widgets.frame import Notice
@@ -44,7 +45,7 @@ class SettingsScreen(TabScreen):
     CSS_PATH: ClassVar = ["../styles/frame.tcss", "../styles/settings.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = SETTINGS
 
-    list = query_one("#settings", SettingsList)
+    shown = query_one("#settings", SettingsList)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -71,19 +72,24 @@ class SettingsScreen(TabScreen):
         self.show_faults(self.desk.journal.read_profile().faults)
         title = self._page.TITLE
         self.show_heading(f"{title}, saved {self._saved}" if self._saved else title, title)
-        self.list.show(
+        self.shown.show(
             self._page.items(),
             self._cursor,
             lined_up=isinstance(self._page, FirstPage | FieldsPage),
             covered=len(self.query_one(Notice).notices),
         )
-        self._cursor = self.list.cursor
+        self._cursor = self.shown.cursor
 
     def reported(self, outcome: Outcome) -> None:
         """Say when it was saved."""
         if isinstance(outcome, Saved):
             self._saved = f"{outcome.at:%H:%M}"
         super().reported(outcome)
+
+    def about(self) -> tuple[str, list[str]]:
+        """For the help: the row with the cursor, and what it changes."""
+        item = self.shown.item
+        return (item.label, [item.about]) if item else (self._page.TITLE, [])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key works where the page has something for it."""
@@ -101,7 +107,7 @@ class SettingsScreen(TabScreen):
 
     def action_page(self, step: int) -> None:
         """Move it by a screen."""
-        self._move_to(self._cursor + step * self.list.room)
+        self._move_to(self._cursor + step * self.shown.room)
 
     def action_edge(self, end: int) -> None:
         """Move it to the first or the last row."""
@@ -109,7 +115,7 @@ class SettingsScreen(TabScreen):
 
     async def action_point(self, y: int) -> None:
         """Put the cursor on the row of a line; on the row that has it, do what Enter does."""
-        row = self.list.at_line(y)
+        row = self.shown.at_line(y)
         if row is not None and row == self._cursor:
             await self.action_change()
         elif row is not None:
@@ -181,15 +187,17 @@ class SettingsScreen(TabScreen):
             file = self.desk.configuration_file
             self._step = editor.change_configuration(file, put.change, step=machine)
             self.desk.follow()
-            if "theme" in put.change and self.app.theme == themes.NO_COLOUR != put.change["theme"]:
-                self.say("NO_COLOR is set, so that no colours are shown here.", "warning")
-                self.look()
-                return
-        else:
-            self.say(put.text, "warning")
-            return
-        self.say(put.said)
+        self.say(self._said(put))
         self.look()
+
+    def _said(self, put: Put) -> str:
+        """What is said of a change, where the row alone does not show it."""
+        if isinstance(put, Say):
+            return put.text
+        chosen = put.change.get("theme", themes.NO_COLOUR)
+        if chosen != themes.NO_COLOUR == self.app.theme:
+            return "NO_COLOR is set, so that no colours are shown here."
+        return put.said
 
     def _open(self, page: str) -> None:
         self._page, self._step = self._pages[page], None
@@ -199,8 +207,8 @@ class SettingsScreen(TabScreen):
 
     def _move_to(self, cursor: int) -> None:
         self._step = None
-        self.list.move_to(cursor)
-        self._cursor = self.list.cursor
+        self.shown.move_to(cursor)
+        self._cursor = self.shown.cursor
 
     @property
     def _cursor(self) -> int:

@@ -44,6 +44,11 @@ class SettingsList(Lines):
         self._scroll()
         self.refresh()
 
+    @property
+    def item(self) -> Item | None:
+        """The row with the cursor."""
+        return self.items[self._places[self.cursor]] if self._places else None
+
     def at_line(self, y: int) -> int | None:
         """The row that can have the cursor on a line of the screen."""
         place = self.top + y
@@ -107,9 +112,9 @@ class SettingsList(Lines):
             row.put(_end_of(item.value, width - VALUES_AT - 2), "hint", VALUES_AT)
 
     def _about(self, width: int) -> list[str]:
-        if not self._places:
+        item = self.item
+        if item is None:
             return []
-        item = self.items[self._places[self.cursor]]
         lines = wrapped(item.about, max(20, width))
         list_width = LIST_WIDTH if self._beside else self.size.width
         if not self.lined_up and cell_len(item.label) > _label_room(item, list_width):
