@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 COMMANDS: Mapping[str, str] = {
     "log": "Write today's check-in, or that of another day.",
-    "show": "Show a day, a week or a month.",
+    "show": "Show a day, a week or a month, or find days.",
     "status": "Say in one line whether today has a mood; made for prompts.",
     "trend": "Show progress score, trend and what may be worth raising.",
     "report": "Make the page for the session: two weeks of days, what they say.",

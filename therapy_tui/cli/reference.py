@@ -10,8 +10,8 @@ from therapy_tui.journal.folders import (
 
 EXIT_CODES: Mapping[int, str] = {
     0: "Done; also where there is not enough data, or nothing to change.",
-    1: "The answer is no: status has no mood for today, show has no entry for the day, check has "
-    "found faults, merge a conflict; or you said no to a question.",
+    1: "The answer is no: status has no mood for today, show has no entry for the day or finds "
+    "none, check has found faults, merge a conflict; or you said no to a question.",
     2: "Wrong usage or bad input; also a file that cannot be read.",
     3: "Could not be saved, or not be written where it was sent.",
 }

@@ -1,4 +1,4 @@
-"""``show``: a day, a week or a month, as they stand in the journal."""
+"""``show``: a day, a week or a month, as they stand in the journal, or days that are found."""
 
 import os
 from datetime import date, timedelta
@@ -8,7 +8,15 @@ import click
 from therapy_tui.cli import completing
 from therapy_tui.cli.as_json import day_object, span_object
 from therapy_tui.cli.commands import COMMANDS
-from therapy_tui.cli.options import DATE_FORMS, WordCommand, at_most_one, json_option, words
+from therapy_tui.cli.finding import FIND_HELP, show_found
+from therapy_tui.cli.options import (
+    DATE_FORMS,
+    WordCommand,
+    as_text,
+    at_most_one,
+    json_option,
+    words,
+)
 from therapy_tui.cli.output import complain, say, say_json
 from therapy_tui.cli.running import opened
 from therapy_tui.cli.table import day_lines, table_lines
@@ -23,7 +31,7 @@ from therapy_tui.journal.store import Journal
 HELP = (
     f"{COMMANDS['show']}\n\n"
     f"DATE is {DATE_FORMS}; without it, today. Exits with 1 when that day has no entry. With "
-    "--week it is the week in which DATE lies."
+    f"--week it is the week in which DATE lies.\n\n{FIND_HELP}"
 )
 
 
@@ -39,14 +47,20 @@ HELP = (
     shell_complete=completing.months,
     help="A whole month.",
 )
+@click.option("--find", "typed", metavar="TEXT", help="The days of all years that fit.")
 @json_option("Print the values as JSON; a day without an entry has only its date.")
-def command(day_text: str | None, week: bool, month_text: str | None, as_json: bool) -> int:
+def command(
+    day_text: str | None, week: bool, month_text: str | None, typed: str | None, as_json: bool
+) -> int:
     """Show what was logged."""
-    if month_text is not None:
-        others = [name for name, given in (("DATE", day_text), ("--week", week)) if given]
-        at_most_one([*others, "--month"])
+    spans = {"DATE": day_text, "--week": week or None, "--month": month_text, "--find": typed}
+    given = [name for name, value in spans.items() if value is not None]
+    if given != ["DATE", "--week"]:
+        at_most_one(given)
     found = opened()
     journal = found.journal
+    if typed is not None:
+        return show_found(journal, as_text(typed, "--find"), as_json)
     if month_text is not None:
         month = Month.parse(month_text)
         if month.first > journal.clock.newest():

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.errors import InputError
@@ -154,6 +153,8 @@ def _named(name: str, fields: Iterable[Field]) -> Field:
     known = {each: field for field in FIELDS for each in _names(field)}
     if name.lower() in known:
         return _used(known[name.lower()], fields)
+    from difflib import get_close_matches  # noqa: PLC0415 - only where something is mistyped
+
     near = get_close_matches(name.lower(), known, n=1)
     hint = f"; did you mean {near[0]}?" if near else "."
     raise InputError(f"There is no field {name!r}{hint} In quotation marks it is found in notes.")
