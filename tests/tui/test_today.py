@@ -130,6 +130,12 @@ async def test_without_a_sleep_row_a_zero_answers_the_row_it_is_on(
         await seat.saved()
 
         assert seat.on_disk() == {"mood": 1, "homework": 0}
+        await seat.sees("Mood stays 1; 0 on Mood is 10. Saved 21:04")
+        await seat.press("up", "up", "0")
+        await seat.saved()
+        assert seat.on_disk() == {"mood": 10, "homework": 0}
+        await seat.sees("Saved 21:04")
+        assert "Mood stays" not in seat.text
 
 
 async def test_a_digit_a_row_does_not_have_changes_nothing_and_the_row_says_its_range(

@@ -10,7 +10,7 @@ from tests.conftest import TODAY
 from tests.tui.seat import before, write_days
 from therapy_tui.domain.calendar import dates
 from therapy_tui.domain.clock import Clock
-from therapy_tui.domain.fields import Value
+from therapy_tui.domain.fields import FREQUENCY, Value
 from therapy_tui.domain.profile import Goal, Profile
 from therapy_tui.journal.configuration import Configuration
 from therapy_tui.journal.store import Journal
@@ -104,6 +104,23 @@ def test_without_a_list_of_goals_the_row_says_why_one_helps_and_how_to_make_it(
     assert today_view(retired, TODAY).form.hints["goals"] == "no list yet: g makes one"
     assert today_view(retired, before(1)).form.hints["goals"] == "no goal held then"
     assert today_view(retired, before(2)).form.hints["goals"] == "of 1 goal"
+
+
+def test_one_entry_for_the_week_is_offered_where_days_are_rarely_written_and_today_is_not(
+    desk: Callable[..., Desk],
+) -> None:
+    offer = "The last seven days in one entry: v"
+    for frequency in FREQUENCY.choices:
+        rare = frequency in ("monthly", "as-needed")
+        opened = desk({before(3): {"mood": 5}}, frequency=frequency)
+        assert today_view(opened, TODAY).review == (offer if rare else "")
+        assert today_view(opened, before(1)).review == ""
+        written = desk({TODAY: {"note": "n"}, before(1): {"frequency": frequency}})
+        assert today_view(written, TODAY).review == ""
+    assert today_view(desk({TODAY: {"frequency": "monthly"}}), TODAY).review == offer
+    assert (
+        today_view(desk({TODAY: {"frequency": "weekly"}}, frequency="monthly"), TODAY).review == ""
+    )
 
 
 def test_sessions_are_counted_in_the_month_of_the_day_up_to_it(desk: Callable[..., Desk]) -> None:

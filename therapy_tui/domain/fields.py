@@ -52,6 +52,12 @@ class Field:
     """The word shown for a value, where the value alone does not say it."""
     hint: str = ""
     """A few dim words at the end of the row on Today."""
+    week_label: str = ""
+    """The label where one entry stands for a week; empty where the usual one serves."""
+    week_hint: str = ""
+    """The hint where one entry stands for a week."""
+    week_help: str = ""
+    """What to answer where one entry stands for a week."""
     unit: str = ""
     """What a mean of the field is out of, as in "3 of 5"."""
     context: bool = False
@@ -146,6 +152,8 @@ MOOD = Field(
     low=1,
     high=10,
     hint="the whole day",
+    week_hint="the whole week",
+    week_help="The whole week averaged; 1 is very low, 10 is very good.",
     unit="of 10",
 )
 SLEEP = Field(
@@ -158,6 +166,9 @@ SLEEP = Field(
     low=1,
     high=5,
     words={1: "very poor", 2: "poor", 3: "fair", 4: "good", 5: "very good"},
+    week_label="Sleep",
+    week_hint="all nights",
+    week_help="How you slept in the nights of this week.",
     unit="of 5",
 )
 HOMEWORK = Field(
@@ -172,6 +183,8 @@ HOMEWORK = Field(
     choices=(NONE_SET,),
     words={NONE_SET: "none set"},
     hint="today's practice",
+    week_hint="this week's practice",
+    week_help="How much of the week's practice; - when none was set.",
     unit="of 5",
 )
 GOALS = Field(
@@ -253,6 +266,7 @@ NOTE = Field(
     "Note",
     Kind.TEXT,
     "Anything to remember about the day; it may stay empty.",
+    week_help="Anything to remember about the week; it may stay empty.",
 )
 
 FIELDS: tuple[Field, ...] = (

@@ -10,6 +10,9 @@ from therapy_tui.domain.fields import DURATION, FREQUENCY
 MOST_OPEN_GOALS = 5
 """Goals on track goes from 0 to 5, so no more goals than that are open at a time."""
 
+REVIEWED_BY_WEEK = ("monthly", "as-needed")
+"""The frequencies at which days are rarely written, so that one entry for a week is offered."""
+
 BAND_EDGES = (0, 1, 3, 12, 36)
 """The completed months in therapy from which each duration choice holds, in their order."""
 

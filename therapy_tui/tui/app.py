@@ -39,6 +39,7 @@ from therapy_tui.tui.keys import EVERYWHERE
 from therapy_tui.tui.locking import Lock
 from therapy_tui.tui.palette import Actions
 from therapy_tui.tui.plain import PlainCharacters
+from therapy_tui.tui.screens.check_in import CheckInScreen
 from therapy_tui.tui.screens.contacts import ContactsScreen
 from therapy_tui.tui.screens.first_start import FirstStart
 from therapy_tui.tui.screens.history import YEAR_MODE, HistoryScreen
@@ -49,6 +50,7 @@ from therapy_tui.tui.screens.trend import TrendScreen
 from therapy_tui.tui.terminal import HungUp, TerminalDriver, can_come_back
 
 REPORT_MODE = "report"
+REVIEW_MODE = "review"
 SETTINGS_MODE = "settings"
 
 OWN_ACTIONS = {binding.action for binding in EVERYWHERE if isinstance(binding, Binding)}
@@ -97,7 +99,7 @@ class TherapyApp(App[None]):
         )
         self._characters = None if glyphs is Glyphs.BRAILLE else PlainCharacters(glyphs)
         self._before: dict[str, str] = {}
-        """For Contacts and Settings, the mode from which each was opened."""
+        """For Contacts, Settings and the week review, the mode from which each was opened."""
         self._answered: ProfileStep | None = None
         self._lock = Lock(self, journal.vault, configuration.lock_minutes)
         self._leaving: asyncio.Future[None] | None = None
@@ -107,6 +109,7 @@ class TherapyApp(App[None]):
         for screen in (HistoryScreen, TrendScreen, ContactsScreen):
             self.add_mode(screen.MODE, partial(self._first_visit, screen))
         self.add_mode(REPORT_MODE, self._first_report)
+        self.add_mode(REVIEW_MODE, self._first_review)
         self.add_mode(YEAR_MODE, self._first_year)
         self.add_mode(SETTINGS_MODE, self._first_settings)
         for theme in themes.OURS:
@@ -195,6 +198,15 @@ class TherapyApp(App[None]):
     async def action_report(self) -> None:
         """Show the page for the session."""
         await self._switch(REPORT_MODE)
+
+    async def action_review(self) -> None:
+        """Show the last seven days and take one entry for them, or go back from there."""
+        if self.current_mode == REVIEW_MODE:
+            await self._there_or_back(REVIEW_MODE)
+        else:
+            await self._there(REVIEW_MODE)
+            if isinstance(self._tab, CheckInScreen):
+                await self._tab.open_day(self.desk.clock.today())
 
     async def action_contacts(self) -> None:
         """Show the support text, or go back from it."""
@@ -337,6 +349,12 @@ class TherapyApp(App[None]):
         from therapy_tui.tui.screens.year import YearScreen  # noqa: PLC0415
 
         return self._first_visit(YearScreen)
+
+    def _first_review(self) -> TabScreen:
+        """Make the screen of the week review, which not everyone uses."""
+        from therapy_tui.tui.screens.review import ReviewScreen  # noqa: PLC0415
+
+        return self._first_visit(ReviewScreen)
 
     def _first_visit(self, screen: type[TabScreen]) -> TabScreen:
         """Make a screen when its mode is first switched to."""

@@ -58,6 +58,7 @@ EVERYWHERE: list[BindingType] = [
     _key("U", "redo", "put back", "Put back what u took away", show=False),
     _key("m", "merge", "merge", "Merge the second versions that programs that sync have left"),
     _key("comma", "settings", "settings", "Settings: yours, and this machine's", show=False),
+    _key("v", "review", "week review", "The last seven days, in one entry", show=False),
     _key("c", "contacts", "contacts", "Your own support text: people, numbers, what helps"),
     _key("question_mark", HELP, "help", "All keys that work here"),
     _key("L", "lock", "lock", "Hide everything until the passphrase is typed", show=False),
@@ -102,6 +103,12 @@ TODAY: list[BindingType] = [
     *ANSWERING,
     *DAY,
     _key("escape", "back", "back", "Back to where you came from", show=False),
+]
+
+REVIEW: list[BindingType] = [
+    *RATING,
+    *ANSWERING,
+    _key("escape", "back", "back", "Back to where you were", show=False, where="review"),
 ]
 
 TICKING: list[BindingType] = [
@@ -272,6 +279,7 @@ SETTINGS: list[BindingType] = [
 
 TOGETHER: tuple[list[BindingType], ...] = (
     EVERYWHERE + TODAY,
+    EVERYWHERE + REVIEW,
     EVERYWHERE + ANSWERING + DAY + TICKING,
     EVERYWHERE + CALENDAR,
     EVERYWHERE + YEAR,

@@ -20,7 +20,7 @@ from therapy_tui.domain.calendar import (
 )
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.fields import DURATION, FREQUENCY, GOALS, HOMEWORK, MOOD, Field
-from therapy_tui.domain.profile import Profile
+from therapy_tui.domain.profile import REVIEWED_BY_WEEK, Profile
 from therapy_tui.domain.series import WEEK, Point, daily, weeks_back, weeks_by_default
 from therapy_tui.domain.words import counted
 from therapy_tui.journal.fault import Fault
@@ -63,6 +63,8 @@ class TodayView:
     days: tuple[Day, ...]
     """The 28 days that end on the date, oldest first; an empty day for a gap."""
     next_session: str
+    review: str
+    """How to look back on the week in one entry, where that suits the frequency."""
     faults: tuple[Fault, ...]
 
 
@@ -97,6 +99,7 @@ def today_view(
         covered=f"{logged} of {(day - series[0].first).days + 1} days logged",
         days=tuple(days.get(each, Day(each)) for each in dates(*window(day, LOOK_BACK))),
         next_session=next_session_text(profile, desk.clock.now(), desk.key("report", "p")),
+        review=_review_text(desk, entry),
         faults=reading.faults,
     )
 
@@ -112,6 +115,15 @@ def form_view(desk: Desk, days: Days, day: date, *, expected: int | None = None)
         computed=_computed(profile),
         helps=_helps(desk, profile, day),
     )
+
+
+def _review_text(desk: Desk, entry: Day) -> str:
+    """How to look back on the week: for whom a day is rarely written, until today is."""
+    frequency = entry.get(FREQUENCY.key) or desk.context(entry.date).frequency
+    rare = frequency in REVIEWED_BY_WEEK
+    if not rare or entry.is_entry or entry.date != desk.clock.today():
+        return ""
+    return f"The last seven days in one entry: {desk.key('week-review', 'v')}"
 
 
 def next_session_text(profile: Profile, now: datetime, key: str = "p") -> str:

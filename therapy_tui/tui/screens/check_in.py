@@ -120,7 +120,7 @@ class CheckInScreen(TickingScreen):
         """Set the row with the cursor and move on."""
         change = self.form.rate(digit)
         if change:
-            self._besides = self.form.aside
+            self._besides = self.form.aside or self._besides
             self.change(change)
         else:
             self.say(self.form.refusal, "warning")

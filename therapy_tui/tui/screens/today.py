@@ -117,7 +117,7 @@ class TodayScreen(CheckInScreen):
         fortnight, days = self.query_one(Fortnight), self.query_one(DayList)
         fortnight.strips, fortnight.covered = view.strips, view.covered
         fortnight.span = f"{WEEKS} weeks" if view.by_weeks else f"{FORTNIGHT} days"
-        fortnight.next_session = view.next_session
+        fortnight.next_session, fortnight.review = view.next_session, view.review
         days.days, days.fields = view.days, view.form.fields
         self.by_weeks = view.by_weeks
         self.ask_insight(self.date)

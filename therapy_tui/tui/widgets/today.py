@@ -21,6 +21,8 @@ class Fortnight(Lines):
     progress: reactive[str] = reactive("")
     next_session: reactive[str] = reactive("")
     support: reactive[str] = reactive("")
+    review: reactive[str] = reactive("")
+    """How to look back on the week, where that is offered."""
 
     def __init__(self) -> None:
         super().__init__(id="fortnight")
@@ -28,7 +30,7 @@ class Fortnight(Lines):
     def row(self, y: int, width: int) -> Row:
         """A rule, a strip each, the score, and below what is to be known today."""
         row = Row(width)
-        below = [text for text in (self.support, self.next_session) if text]
+        below = [text for text in (self.support, self.review, self.next_session) if text]
         if self.size.height >= len(self.strips) + len(below) + 3:
             below.insert(0, "")
         if y == 0:
