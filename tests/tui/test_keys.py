@@ -159,8 +159,10 @@ async def test_keys_can_be_changed(demo: Path, time: MovingTime) -> None:
             "sessions": 1,
         }
         await seat.press("f1")
+        await seat.resize((80, 60))
         assert "A session was held on this day" in seat.text
         assert any(row.split()[:1] == ["z"] for row in map(inner, seat.rows))
+        await seat.resize((80, 24))
         await seat.press("escape", "f2")
         assert seat.app.current_mode == "history"
         await seat.press("h")

@@ -113,6 +113,7 @@ class TherapyApp(App[None]):
         self.add_mode(YEAR_MODE, self._first_year)
         self.add_mode(SETTINGS_MODE, self._first_settings)
         for theme in themes.OURS:
+        self._usual_theme = themes.DEFAULT
             self.register_theme(theme)
         self.no_colour = no_colour
         """Whether colours stay off whatever the theme."""
@@ -244,8 +245,9 @@ class TherapyApp(App[None]):
         await self._tab.show_copies()
 
     async def action_keys(self) -> None:
-        """Show all keys that work here."""
-        await self.push_screen(KeysScreen(self.screen.active_bindings.values(), self._tab.SIGNS))
+        """Say what has the cursor, and show all keys that work here."""
+        keys, tab = self.screen.active_bindings.values(), self._tab
+        await self.push_screen(KeysScreen(keys, tab.signs(), tab.about()))
 
     async def action_lock(self) -> None:
         """Hide everything of an encrypted journal until its passphrase is typed."""
@@ -386,8 +388,14 @@ class TherapyApp(App[None]):
 
     def _put_on(self, configuration: Configuration) -> None:
         """Put on a theme."""
-        usual = usable_theme(configuration.theme)[0]
-        self.theme = themes.NO_COLOUR if self.no_colour else usual
+        name = usable_theme(configuration.theme, self._usual_theme)[0]
+        self.theme = themes.NO_COLOUR if self.no_colour else name
+
+    def mind_few_colours(self) -> None:
+        """On a terminal of 16 colours, start from a theme that is made of those."""
+        if self.console.color_system == "standard":
+            self._usual_theme = themes.ANSI.name
+            self._put_on(self.desk.configuration)
 
     async def _switch(self, mode: str) -> None:
         if mode != self.current_mode:

@@ -277,6 +277,25 @@ SETTINGS: list[BindingType] = [
     _key("escape", "back", "back", "Back to where you were", where="settings"),
 ]
 
+_SCROLL: list[BindingType] = [
+    _key("up,k", "scroll(-1)", "up", "A line up", group=MOVE, where="page"),
+    _key("down,j", "scroll(1)", "down", "A line down", group=MOVE, where="page"),
+    _key("pageup", "page(-1)", "page up", "A screen up", show=False, where="page"),
+    _key("pagedown", "page(1)", "page down", "A screen down", show=False, where="page"),
+    _key("home", "edge(-1)", "top", "The first line", show=False, where="page"),
+    _key("end", "edge(1)", "bottom", "The last line", show=False, where="page"),
+]
+
+HELP_PAGE: list[BindingType] = [
+    *_SCROLL,
+    _key("question_mark,escape,enter,q", "close", "close", "Close the help", where="help"),
+]
+
+FIGURES_PAGE: list[BindingType] = [
+    *_SCROLL,
+    _key("e,f,escape,enter,q", "close", "close", "Back to the charts", where="figures"),
+]
+
 TOGETHER: tuple[list[BindingType], ...] = (
     EVERYWHERE + TODAY,
     EVERYWHERE + REVIEW,
@@ -289,5 +308,7 @@ TOGETHER: tuple[list[BindingType], ...] = (
     EVERYWHERE + SETTINGS,
     WRITING,
     SEARCH,
+    HELP_PAGE,
+    FIGURES_PAGE,
 )
 """The bindings that work at the same time, and so must not share a key."""

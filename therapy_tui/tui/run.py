@@ -55,6 +55,7 @@ def run(
         no_colour=bool(environ.get("NO_COLOR")),
         configuration_file=settings_file or configuration_file(environ),
     )
+    app.mind_few_colours()
     editor = app.desk.editor
     app.animate_pages(switched_on(configuration.animation, environ))
     with signals_to(app.told_to_leave):

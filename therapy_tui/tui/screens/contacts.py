@@ -80,6 +80,10 @@ class ContactsScreen(WritingScreen):
     MODE = "contacts"
     CSS_PATH: ClassVar = ["../styles/frame.tcss", "../styles/contacts.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = CONTACTS
+    ABOUT = (
+        "Contacts and support",
+        ("Your own words: people, numbers, what helps. They are shown at any mood.",),
+    )
 
     support = query_one("#support", SupportText)
 

@@ -35,6 +35,14 @@ class HistoryScreen(SearchingScreen):
     MODE = "history"
     CSS_PATH: ClassVar = ["../styles/frame.tcss", "../styles/history.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = CALENDAR
+    ABOUT = (
+        "Calendar",
+        (
+            "A month of days. The number below a date is its mood, 1 to 10; the colour only helps.",
+            "The weeks are told below, the chosen day beside it.",
+        ),
+    )
+
     SIGNS = (
         ("s", "Sign: a session was held"),
         ("·", "Sign: no mood logged, a gap"),

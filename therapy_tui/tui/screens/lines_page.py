@@ -4,22 +4,21 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from therapy_tui.domain.words import visible
+from therapy_tui.tui.keys import FIGURES_PAGE
+from therapy_tui.tui.screens.over import PageOver
 
 
-class LinesPage(ModalScreen[None]):
+class LinesPage(PageOver):
     """Shows lines; e, f, Esc, Enter or q goes back."""
 
     CSS_PATH = "../styles/lines_page.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e,f,escape,enter,q", "close", "back", tooltip="Go back", priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = FIGURES_PAGE
 
     def __init__(self, lines: Sequence[str]) -> None:
         super().__init__()
@@ -30,7 +29,3 @@ class LinesPage(ModalScreen[None]):
         with VerticalScroll(id="page"):
             yield Static(Content(visible("\n".join(self._lines))), id="lines")
         yield Static("Arrows scroll, Esc goes back.", id="foot")
-
-    async def action_close(self) -> None:
-        """Go back; when this returns, the next key acts on the screen below."""
-        await self.dismiss()

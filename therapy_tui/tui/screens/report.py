@@ -36,6 +36,10 @@ class ReportScreen(TabScreen):
     MODE = "report"
     CSS_PATH: ClassVar = ["../styles/frame.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = REPORT
+    ABOUT = (
+        "Page for the session",
+        ("Exactly as it will be printed. Notes are left out until you put them in.",),
+    )
 
     view = query_one("#page", PageView)
 

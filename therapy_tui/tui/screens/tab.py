@@ -1,7 +1,7 @@
 """The base of the screens: frame, width classes, and the look at time and folder."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from time import monotonic
@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
+from therapy_tui.charts import Glyphs
 from therapy_tui.domain.calendar import Month, short_date
 from therapy_tui.domain.errors import TherapyError
 from therapy_tui.domain.fields import BY_KEY
@@ -46,6 +47,10 @@ FRAME = 4
 """Columns of a line that what is said has around it."""
 
 
+UNSHOWN = ("?", "Sign: in a text, what cannot be shown here; it is kept as it was typed")
+"""Explained where only ASCII is sent to the terminal."""
+
+
 class TabScreen(Screen[None]):
     """A screen of the app: it is shown values and looks again when they may have changed."""
 
@@ -61,6 +66,8 @@ class TabScreen(Screen[None]):
 
     SIGNS: ClassVar[tuple[tuple[str, str], ...]] = ()
     """What the signs on this screen stand for, for the help."""
+    ABOUT: ClassVar[tuple[str, Sequence[str]]] = ("", ())
+    """What this screen shows, for the help: its name and some sentences."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -82,6 +89,14 @@ class TabScreen(Screen[None]):
     def body(self) -> Iterator[Widget]:
         """The widgets of this screen."""
         yield from ()
+
+    def about(self) -> tuple[str, Sequence[str]]:
+        """What the help says first: of what has the cursor, else of the screen."""
+        return self.ABOUT
+
+    def signs(self) -> Sequence[tuple[str, str]]:
+        """What the help says of signs, last."""
+        return (*self.SIGNS, *([UNSHOWN] if self.desk.glyphs is Glyphs.ASCII else []))
 
     def look(self) -> None:
         """Read again and show what is there now."""

@@ -43,6 +43,14 @@ class TrendScreen(TabScreen):
     MODE = "trend"
     CSS_PATH: ClassVar = ["../styles/frame.tcss", "../styles/trend.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = TREND
+    ABOUT = (
+        "Charts",
+        (
+            "Mood as a line with points, homework as bars on the same days. A day that was not "
+            "logged is a gap: never a zero, never guessed.",
+            "Above, the score, and the trend with its likely range where there is enough data.",
+        ),
+    )
 
     SIGNS = (
         ("│", "Sign: a session was held"),

@@ -144,8 +144,9 @@ def shown_keys(keys: list[str]) -> str:
     """The keys of a group in few characters: ``0-9``, ``arrows``, ``PgUp PgDn``."""
     if set(keys) >= ARROWS or set(keys) == {"left", "right"}:
         return "arrows"
-    if len(keys) > 2 and all(key.isdigit() for key in keys):
-        return f"{min(keys)}-{max(keys)}"
+    digits = [key for key in keys if key.isdigit()]
+    if len(digits) > 2:
+        return f"{min(digits)}-{max(digits)}"
     plain = [key for key in keys if not key.endswith("square_bracket")] or keys
     return " ".join(shown_key(key) for key in plain[:2])
 

@@ -1,0 +1,31 @@
+"""The base of the pages of text that lie over a screen, are scrolled, and closed again."""
+
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+
+
+class PageOver(ModalScreen[None]):
+    """Moves its one scrollable part at once, so that keys typed in one burst act in order."""
+
+    async def action_close(self) -> None:
+        """Go back; when this returns, the next key acts on the screen below."""
+        await self.dismiss()
+
+    def action_scroll(self, lines: int) -> None:
+        """Some lines down, or up."""
+        self._by(lines)
+
+    def action_page(self, screens: int) -> None:
+        """A screen down or up, with a line of the one before."""
+        self._by(screens * max(1, self._moving.size.height - 1))
+
+    def action_edge(self, end: int) -> None:
+        """To the first line, or the last."""
+        self._by(end * self._moving.virtual_size.height)
+
+    @property
+    def _moving(self) -> VerticalScroll:
+        return self.query_one(VerticalScroll)
+
+    def _by(self, lines: int) -> None:
+        self._moving.scroll_relative(y=lines, animate=False, immediate=True)
