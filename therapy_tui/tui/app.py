@@ -33,7 +33,6 @@ from therapy_tui.tui.configured import sentences, usable_theme
 from therapy_tui.tui.crash import crash_text
 from therapy_tui.tui.desk import open_desk
 from therapy_tui.tui.following import Following
-from therapy_tui.tui.following import Following
 from therapy_tui.tui.keymap import usable_keymap
 from therapy_tui.tui.keys import EVERYWHERE
 from therapy_tui.tui.locking import Lock
@@ -113,8 +112,8 @@ class TherapyApp(App[None]):
         self.add_mode(YEAR_MODE, self._first_year)
         self.add_mode(SETTINGS_MODE, self._first_settings)
         for theme in themes.OURS:
-        self._usual_theme = themes.DEFAULT
             self.register_theme(theme)
+        self._usual_theme = themes.DEFAULT
         self.no_colour = no_colour
         """Whether colours stay off whatever the theme."""
         self._put_on(configuration)
