@@ -47,6 +47,8 @@ def test_clicks_are_asked_for_here_and_not_over_ssh_and_a_setting_changes_it_at_
     here = start(THERAPY_TUI_CONFIG=str(tmp_path / "here.toml"))
     here.wait("Mood", "help")
     assert CLICKS in here.sent
+    here.write(b"\x1b[<0;13;1M\x1b[<0;13;1m")
+    here.wait("Week of")
     here.press("q")
     assert here.exit_code() == 0
 

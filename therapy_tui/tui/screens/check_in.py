@@ -125,6 +125,13 @@ class CheckInScreen(TickingScreen):
         else:
             self.say(self.form.refusal, "warning")
 
+    async def action_point(self, x: int, y: int) -> None:
+        """A click: the cursor goes there, and a value that is clicked on is set."""
+        await self.end_note()
+        change = self.form.point(x, y)
+        if self.form.at_cursor.key not in self.form.view.computed:
+            self.change(change)
+
     def action_move(self, step: int) -> None:
         """Move the cursor without setting anything."""
         self.form.move_to(self.form.cursor + step)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from textual import events
+
 from therapy_tui.domain.calendar import WEEKDAYS, Days, Month
 from therapy_tui.domain.day import Day
 from therapy_tui.tui.widgets.lines import Lines, Row
@@ -44,6 +46,25 @@ class Calendar(Lines):
             self.refresh()
         elif old != view:
             self.refresh_rows({*self._rows_of(view, old.chosen), *self._rows_of(view, view.chosen)})
+
+    async def on_click(self, event: events.Click) -> None:
+        """Choose the day that is clicked on."""
+        day = self.day_at(event.x, event.y)
+        if day is not None:
+            await self.screen.run_action(f"point({day.toordinal()})")
+
+    def day_at(self, x: int, y: int) -> date | None:
+        """The day of the month that stands at a column of a line."""
+        view = self.view
+        if view is None or y < 1:
+            return None
+        weeks = view.month.weeks(view.week_start)
+        index = (y - 1) // (1 if self.low else 2)
+        for day in weeks[index] if index < len(weeks) else ():
+            i = (day.weekday() - view.week_start) % 7
+            if Month.of(day) == view.month and self._at(i) - 1 <= x < self._at(i + 1) - 1:
+                return day
+        return None
 
     def set_low(self, low: bool) -> None:
         """Change between two lines a week and one."""

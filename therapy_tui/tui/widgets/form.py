@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from rich.cells import cell_len
+from textual import events
+
 from therapy_tui.domain.answer import digit_value, digits_text, step_value
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.fields import HOMEWORK, MOOD, NONE_SET, SESSIONS, Change, Field, Kind, Value
@@ -103,6 +106,22 @@ class CheckInForm(Lines):
     def clear(self) -> Change:
         """Empty the row with the cursor."""
         return {self.at_cursor.key: None}
+
+    async def on_click(self, event: events.Click) -> None:
+        """Let the screen put the cursor there, or set the value that is clicked on."""
+        await self.screen.run_action(f"point({event.x}, {event.y})")
+
+    def point(self, x: int, y: int) -> Change:
+        """The cursor goes to a row; where a value stands at the column, that value is set."""
+        if y >= len(self.view.fields):
+            return {}
+        self.move_to(y)
+        here, right = self.at_cursor, VALUES_AT - 1
+        for value, text in _choices(here):
+            left, right = right, right + cell_len(text) + 2
+            if left <= x < right:
+                return {here.key: value}
+        return {}
 
     def none_set(self) -> Change:
         """Say that no homework was set for this day."""
@@ -241,3 +260,12 @@ def _differs(old: FormView, new: FormView, y: int) -> bool:
         (key == "takeaways" and old.day.sessions, key == "takeaways" and new.day.sessions),
     )
     return any(before != after for before, after in beside)
+
+
+def _choices(here: Field) -> list[tuple[Value, str]]:
+    """The values that stand side by side in a row, each with its text."""
+    if here.key == SESSIONS.key:
+        return [(0, "no"), (1, "yes")]
+    if here.options and not here.context:
+        return [(option, here.text(option)) for option in here.options]
+    return []

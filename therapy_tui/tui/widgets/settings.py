@@ -1,6 +1,7 @@
 """The list of settings: rows with a cursor, and a sentence on the row that has it."""
 
 from rich.cells import cell_len
+from textual import events
 
 from therapy_tui.tui.settings.page import Item
 from therapy_tui.tui.widgets.lines import Lines, Row, cut, wrapped
@@ -48,6 +49,10 @@ class SettingsList(Lines):
     def item(self) -> Item | None:
         """The row with the cursor."""
         return self.items[self._places[self.cursor]] if self._places else None
+
+    async def on_click(self, event: events.Click) -> None:
+        """The cursor goes to the row that is clicked on; on the row that has it, Enter's action."""
+        await self.screen.run_action(f"point({event.y})")
 
     def at_line(self, y: int) -> int | None:
         """The row that can have the cursor on a line of the screen."""
