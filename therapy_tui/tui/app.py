@@ -159,9 +159,9 @@ class TherapyApp(App[None]):
         """Before a key acts, let the screen look at the time and the folder.
 
         A key that finds the journal locked, or comes after the time without one, only locks; so
-        does a text that is pasted.
+        does a text that is pasted, and a click.
         """
-        typed = isinstance(event, events.Key | events.Paste)
+        typed = isinstance(event, events.Key | events.Paste | events.MouseDown)
         if typed and not event.is_forwarded and self._takes_keys:
             if not self._lock.is_on:
                 await self._tab.before_key()

@@ -98,6 +98,14 @@ class HistoryScreen(SearchingScreen):
         self.calendar.unread = unread is not None
         pane.day = shown.get(self.chosen, Day(self.chosen))
 
+    async def action_point(self, day: int) -> None:
+        """A click on a day, given by its ordinal: choose it; edit the one that is chosen."""
+        pointed = date.fromordinal(day)
+        if pointed == self.chosen:
+            await self.run_action("app.edit")
+        else:
+            self.go_to(pointed)
+
     def action_day(self, step: int) -> None:
         """Choose another day."""
         self.go_to(day_after(self.chosen, step))

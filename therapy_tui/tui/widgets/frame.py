@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
+from textual import events
 from textual.reactive import reactive
 
 from therapy_tui.tui.keys import ALWAYS
@@ -54,6 +55,14 @@ class TabBar(Lines):
     def __init__(self, here: str) -> None:
         super().__init__(id=STYLES)
         self.here = here
+
+    async def on_click(self, event: events.Click) -> None:
+        """Show the screen of the tab that is clicked on."""
+        right = 0
+        for mode, name, _ in TABS:
+            left, right = right, right + cell_len(name) + 3
+            if event.y == 0 and left < event.x < right:
+                await self.app.run_action(mode)
 
     def row(self, y: int, width: int) -> Row:
         """The tabs, and below them a rule."""
