@@ -21,12 +21,17 @@ TABS = (
 )
 """Mode, name and the place of the underlined letter of each tab."""
 
+SMALLEST = (60, 20)
+"""Columns and rows from which on nothing that must be seen goes missing."""
+
+TOO_SMALL = f"Too small: {SMALLEST[0]} x {SMALLEST[1]} shows everything"
+
 ARROWS = {"up", "down", "left", "right"}
 SHOWN_KEYS = {
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
+    "up": "Up",
+    "down": "Down",
+    "left": "Left",
+    "right": "Right",
     "enter": "Enter",
     "escape": "Esc",
     "pageup": "PgUp",
@@ -51,10 +56,17 @@ class TabBar(Lines):
     """What is shown, from the longest form to the shortest; the first that fits stands there."""
     said: reactive[str] = reactive("")
     """A short text in the rule, until the next key: what was taken back, what is not saved."""
+    small: reactive[bool] = reactive(False)
+    """Whether the terminal is too small to show everything."""
 
     def __init__(self, here: str) -> None:
         super().__init__(id=STYLES)
         self.here = here
+
+    def on_resize(self) -> None:
+        """Say so where not everything finds room."""
+        columns, rows = self.screen.size
+        self.small = columns < SMALLEST[0] or rows < SMALLEST[1]
 
     async def on_click(self, event: events.Click) -> None:
         """Show the screen of the tab that is clicked on."""
@@ -68,8 +80,9 @@ class TabBar(Lines):
         """The tabs, and below them a rule."""
         row = Row(width)
         if y:
-            if self.said:
-                row.put("──", "rule").put(f" {self.said} ", "warning")
+            said = self.said or (TOO_SMALL if self.small else "")
+            if said:
+                row.put("──", "rule").put(f" {said} ", "warning")
             return row.put("─" * max(0, width - row.end), "rule")
         for mode, name, at in TABS:
             role = "tab-here" if mode == self.here else "tab"
@@ -151,7 +164,7 @@ def footer_entries(bindings: Iterable["ActiveBinding"]) -> tuple[list[Entry], li
 
 def shown_keys(keys: list[str]) -> str:
     """The keys of a group in few characters: ``0-9``, ``arrows``, ``PgUp PgDn``."""
-    if set(keys) >= ARROWS or set(keys) == {"left", "right"}:
+    if len(ARROWS & {*keys}) > 1:
         return "arrows"
     digits = [key for key in keys if key.isdigit()]
     if len(digits) > 2:
