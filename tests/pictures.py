@@ -29,8 +29,11 @@ SCREENS = {
     "search": ("h", "slash", *"walk", "enter", "down"),
     "trend": ("r", "2"),
     "report": ("p",),
+    "settings": (",",),
 }
 """The keys that lead to each picture."""
+LISTS = {"goal-list": (",", "down", "down", "enter", "down", "down")}
+"""The same for what is shown in one size and theme only."""
 SIZES = ((80, 24), (120, 36))
 THEMES = {"dark": "calm-dark", "light": "calm-light"}
 
@@ -62,6 +65,8 @@ def pictures() -> Iterator[Picture]:
         for size in SIZES:
             for theme in THEMES:
                 yield Picture(screen, size, theme)
+    for screen in LISTS:
+        yield Picture(screen, SIZES[0], "dark")
     for person in PEOPLE:
         yield Picture("trend", SIZES[0], "dark", person)
 
@@ -74,10 +79,11 @@ async def draw(picture: Picture, folder: Path) -> str:
         person_journal(picture.person, folder)
     app = TherapyApp(
         Journal(folder, Clock(UTC, moment=lambda: MOMENT)),
-        Configuration(theme=THEMES[picture.theme]),
+        Configuration(theme=THEMES[picture.theme], animation="off", mouse="off"),
+        configuration_file=Path("~/.config/therapy-tui/config.toml"),
     )
     async with app.run_test(size=picture.size) as pilot:
-        for key in PEOPLE_KEYS if picture.person else SCREENS[picture.screen]:
+        for key in PEOPLE_KEYS if picture.person else (SCREENS | LISTS)[picture.screen]:
             await pilot.press(key)
         await app.workers.wait_for_complete()
         while app.desk.editor.waiting:
