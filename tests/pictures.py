@@ -24,6 +24,8 @@ LAST = date(2026, 11, 23)
 MOMENT = datetime(2026, 11, 23, 21, 4, tzinfo=UTC)
 SCREENS = {
     "today": ("6", "4", "3", "2", "1"),
+    "ticking": ("6", "4", "3", "g", "1", "3"),
+    "review": ("v", "6", "4"),
     "history": ("h", "left", "left"),
     "year": ("h", "left", "left", "y"),
     "search": ("h", "slash", *"walk", "enter", "down"),
