@@ -8,7 +8,8 @@ import pytest
 from tests.cli.conftest import Command, environment, one_sentence
 from tests.cli.terminal import Terminal
 from therapy_tui.cli.paging import MORE
-from therapy_tui.help import TOPICS, topic_text
+from therapy_tui.cli.topics import filled_topic
+from therapy_tui.help import TOPICS
 from therapy_tui.journal import backups, files
 from therapy_tui.journal.folders import PASSPHRASE_VARIABLE
 from therapy_tui.journal.names import IDENTITY
@@ -48,10 +49,15 @@ def test_a_topic_is_plain_text_of_80_columns_at_most(answer: Command, topic: str
     assert MORE not in done.out
 
 
+def words_of(topic: str) -> list[str]:
+    """The words of a topic without the signs of Markdown."""
+    lines = filled_topic(topic).replace("`", "").splitlines()
+    return " ".join(line.lstrip("#") for line in lines).split()
+
+
 @pytest.mark.parametrize("topic", TOPICS)
 def test_every_word_of_a_topic_is_shown(answer: Command, topic: str) -> None:
-    words = topic_text(topic).replace("`", "").replace("#", "").split()
-    assert answer("help", topic).out.split() == words
+    assert answer("help", topic).out.split() == words_of(topic)
 
 
 def test_a_narrow_terminal_gets_narrow_lines(
@@ -88,7 +94,7 @@ def test_the_topic_privacy_names_things_as_they_are(answer: Command) -> None:
     [
         ("privcy", "There is no topic 'privcy'; did you mean privacy?"),
         ("../privacy", "There is no topic"),
-        ("xyz", "There is no topic 'xyz'; there are privacy"),
+        ("xyz", "There is no topic 'xyz'; there are format, keys"),
         ("log", "log is a command; therapy-tui log --help explains it."),
     ],
 )
@@ -111,9 +117,7 @@ def test_a_text_longer_than_the_terminal_is_shown_a_screenful_at_a_time(terminal
     shown.press("\n")
     code, rest = shown.end()
     assert code == 0
-    assert "".join([first, second, rest]).replace(MORE, "").split() == (
-        topic_text("privacy").replace("`", "").replace("#", "").split()
-    )
+    assert "".join([first, second, rest]).replace(MORE, "").split() == (words_of("privacy"))
 
 
 @pytest.mark.pty

@@ -10,8 +10,9 @@ from therapy_tui.cli import completing
 from therapy_tui.cli.commands import COMMANDS
 from therapy_tui.cli.options import HelpCommand
 from therapy_tui.cli.paging import say_pages
+from therapy_tui.cli.topics import filled_topic
 from therapy_tui.domain.errors import InputError
-from therapy_tui.help import TOPICS, topic_text
+from therapy_tui.help import TOPICS
 from therapy_tui.journal.folders import PROGRAM
 from therapy_tui.report.wrapping import wrapped
 
@@ -38,7 +39,7 @@ def command(topic: str | None) -> int:
         say_pages([*topic_list()], size.lines)
     else:
         _require_known(topic)
-        say_pages([*laid_out(topic_text(topic), min(size.columns, WIDEST))], size.lines)
+        say_pages([*laid_out(filled_topic(topic), min(size.columns, WIDEST))], size.lines)
     return 0
 
 
