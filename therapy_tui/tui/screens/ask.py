@@ -39,6 +39,9 @@ class Ask(ModalScreen[Answer | None], Generic[Answer]):
         with Vertical(id="ask"):
             yield Label(self._question, id="question", markup=False)
             yield Line(self._forms, given=self._given)
+            if self._given:
+                # What may be typed shows in the line only while that is empty.
+                yield Label(self._forms, id="forms", markup=False)
             yield Label("Enter goes on, empty or Esc goes back.", id="answer", markup=False)
 
     def on_mount(self) -> None:

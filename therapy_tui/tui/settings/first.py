@@ -18,7 +18,7 @@ class FirstPage(Page):
     def items(self) -> tuple[Item, ...]:
         """Both sections, each with where it is kept."""
         return (
-            Item("You", "kept with your journal, in profile.toml", heading=True),
+            Item("You", "profile.toml, with your journal", heading=True),
             *(setting.item(self.desk) for setting in YOURS),
             Item("This machine", str(self.desk.configuration_file), heading=True),
             *(setting.item(self.desk) for setting in MACHINE),

@@ -13,6 +13,7 @@ NONE_YET = (
     "No goals yet. With two or three of your own, Goals on track says how many of them a day "
     "served. a adds one."
 )
+WORDS = "in your own words"
 OPEN_GOAL = (
     "Enter renames it, Left and Right move it. x retires it: today is its last day, and old days "
     "keep it."
@@ -36,15 +37,14 @@ class GoalsPage(Page):
 
     def add(self) -> Doing:
         """Ask for a new one."""
-        forms = "in your own words"
-        return Question("A goal of your therapy", forms, self._add)
+        return Question("A goal of your therapy", WORDS, self._add)
 
     def change(self, at: int) -> Doing:
         """Ask for another name."""
         if not self._goals:
             return self.add()
         given = self._goals[at].name
-        return Question("Name of this goal", given, partial(self._rename, at), given)
+        return Question("Name of this goal", WORDS, partial(self._rename, at), given)
 
     def adjust(self, at: int, step: int) -> Doing:
         """Move it up or down the list."""
