@@ -7,6 +7,7 @@ import pytest
 
 from tests.terminal.conftest import Start
 from therapy_tui.domain.day import Day
+from therapy_tui.domain.profile import Goal
 from therapy_tui.journal.store import Journal
 
 pytestmark = [pytest.mark.pty, pytest.mark.usefixtures("journal")]
@@ -111,6 +112,19 @@ def test_corrections_that_arrive_in_one_burst_correct_what_was_typed_before_them
 
     assert terminal.exit_code() == 0
     assert entry().note == "long a walk!"
+
+
+def test_goals_that_are_ticked_in_one_burst_are_counted(
+    start: Start, entry: Callable[[], Day], journal: Journal
+) -> None:
+    journal.update_profile({"goals": tuple(Goal(name) for name in ("rest", "walk", "call"))})
+    terminal = start()
+    terminal.wait("Mood", "help")
+
+    terminal.press("643\r", "down", " 31", "tab", "down", "1q")
+
+    assert terminal.exit_code() == 0
+    assert {key: entry().get(key) for key in ANSWERS} == {**ANSWERS, "goals": 3}
 
 
 def test_keys_that_follow_a_change_of_screen_in_one_burst_work_there(

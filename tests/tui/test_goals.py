@@ -120,6 +120,24 @@ async def test_ticks_are_there_again_when_the_list_is_opened_again_and_after_an_
     assert not [file for file in listed.rglob("*.toml") if "see friends" in file.read_text()][1:]
 
 
+async def test_ticks_made_on_today_are_there_in_the_week_review(
+    listed: Path, time: MovingTime
+) -> None:
+    async with seated(listed, time.clock) as seat:
+        await seat.press("g", "1", "4", "v", "g")
+        assert ticked(seat) == [1, 4]
+        await seat.press("4", "t", "g")
+        assert ticked(seat) == [1]
+
+
+async def test_the_help_on_the_row_says_how_to_tick(listed: Path, time: MovingTime) -> None:
+    async with seated(listed, time.clock) as seat:
+        await seat.press("down", "down", "down", "question_mark")
+        words = " ".join(seat.text.split())
+        assert "How many of your own goals move in the right direction." in words
+        assert "Enter shows your goals to tick; a digit sets the count." in words
+
+
 async def test_the_keys_of_one_burst_act_in_their_order(listed: Path, time: MovingTime) -> None:
     async with seated(listed, time.clock) as seat:
         await seat.burst(*"643", "enter", *"125", "escape", "down", "2", "n", *"so 1", "enter", "h")

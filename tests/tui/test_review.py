@@ -91,6 +91,15 @@ async def test_one_entry_is_taken_and_kept_on_todays_date(monthly: Path, time: M
         assert cells(seat, "Notes")[-1] == ""
 
 
+async def test_the_help_asks_about_the_week_too(monthly: Path, time: MovingTime) -> None:
+    async with seated(monthly, time.clock) as seat:
+        await seat.press("v", "down", "question_mark")
+        assert "How you slept in the nights of this week." in seat.text
+        assert "last night" not in seat.text
+        await seat.press("escape", "escape", "question_mark")
+        assert "The whole day averaged" in seat.text
+
+
 async def test_v_and_esc_lead_back_to_where_it_was_opened(monthly: Path, time: MovingTime) -> None:
     async with seated(monthly, time.clock) as seat:
         for there, back in (("t", "v"), ("h", "escape"), ("r", "v"), ("c", "escape")):

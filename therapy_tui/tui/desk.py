@@ -11,6 +11,7 @@ from therapy_tui.charts import Glyphs
 from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.fields import FIELDS, Field
 from therapy_tui.domain.profile import Context, Profile
+from therapy_tui.domain.ticks import Ticks
 from therapy_tui.insight.insight import Insight
 from therapy_tui.journal.configuration import Configuration, with_settings
 from therapy_tui.journal.copy_names import Copy
@@ -49,6 +50,8 @@ class Desk:
     """Where changes of the configuration are written."""
     follow: Callable[[], None] = field(default=lambda: None)
     """Makes the app follow the configuration after a change of it."""
+    ticks: Ticks = field(default_factory=Ticks)
+    """The goals ticked while the app is open; only their number is kept."""
     _seen: Hashable = field(default=None)
     _insight: tuple[Hashable, Insight] | None = field(default=None)
     _page: "tuple[Hashable, Page] | None" = field(default=None)

@@ -61,7 +61,7 @@ def review_view(desk: Desk, last: date) -> ReviewView:
         form=replace(
             form,
             hints={**form.hints, **{k: f.week_hint for k, f in by_week.items() if f.week_hint}},
-            helps={**form.helps, **{k: f.week_help for k, f in by_week.items() if f.week_help}},
+            asks={key: each.week_help for key, each in by_week.items() if each.week_help},
             labels={k: f.week_label for k, f in by_week.items() if f.week_label},
         ),
         week=_week(reading.days, last, form.fields),

@@ -50,9 +50,10 @@ class CheckInScreen(TickingScreen):
 
     def about(self) -> tuple[str, Sequence[str]]:
         """The row with the cursor: what it asks, and what each digit means there."""
-        here = self.form.at_cursor
-        computed = self.form.view.computed.get(here.key)
-        return here.name, (here.help, computed or keys_text(here))
+        here, view = self.form.at_cursor, self.form.view
+        asked = view.asks.get(here.key, here.help)
+        how = [view.helps[here.key]] if here.key in view.helps else []
+        return here.name, (asked, *how, view.computed.get(here.key) or keys_text(here))
 
     def look(self) -> None:
         """Show the date as it is now."""
@@ -229,4 +230,5 @@ class CheckInScreen(TickingScreen):
             self.under.explain(self.ticking_help)
         else:
             here = self.form.at_cursor
-            self.under.explain(self.form.view.helps.get(here.key, here))
+            view = self.form.view
+            self.under.explain(view.helps.get(here.key) or view.asks.get(here.key) or here)

@@ -7,7 +7,6 @@ from therapy_tui.domain.calendar import short_date
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.fields import GOALS, Change
 from therapy_tui.domain.profile import MOST_OPEN_GOALS
-from therapy_tui.domain.ticks import Ticks
 from therapy_tui.journal.editor import Step
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.screens.writing import WritingScreen
@@ -25,7 +24,6 @@ class TickingScreen(WritingScreen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._ticks = Ticks()
         self._names: Sequence[str] = ()
         self._day = Day(self.today)
         """What is held of the day whose goals are shown."""
@@ -80,7 +78,7 @@ class TickingScreen(WritingScreen):
         self._day = day
         if self.goals is not None:
             count = day.number(GOALS.key)
-            self.goals.show(self._ticks.of(day.date, count), count)
+            self.goals.show(self.desk.ticks.of(day.date, count), count)
 
     def action_tick(self, number: int) -> None:
         """Tick the goal of that number, from 1, or take its tick away."""
@@ -96,7 +94,7 @@ class TickingScreen(WritingScreen):
 
     def action_tick_none(self) -> None:
         """Say that no goal is on track."""
-        self.change({GOALS.key: self._ticks.none(self._day.date)})
+        self.change({GOALS.key: self.desk.ticks.none(self._day.date)})
 
     def action_tick_move(self, step: int) -> None:
         """Move the cursor within the list."""
@@ -105,7 +103,7 @@ class TickingScreen(WritingScreen):
 
     def _tick(self, name: str) -> None:
         count = self._day.number(GOALS.key)
-        self.change({GOALS.key: self._ticks.toggle(self._day.date, count, name)})
+        self.change({GOALS.key: self.desk.ticks.toggle(self._day.date, count, name)})
 
     def change(self, change: Change, step: Step | None = None) -> Step | None:
         """Save a change of the day."""

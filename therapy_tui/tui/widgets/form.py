@@ -30,7 +30,9 @@ class FormView:
     computed: Mapping[str, str] = field(default_factory=dict)
     """Fields that are computed and not answered, with the sentence that says from what."""
     helps: Mapping[str, str] = field(default_factory=dict)
-    """How a field is answered here, where that is not what the field itself says."""
+    """How a field is answered here, where there is more to it than a key."""
+    asks: Mapping[str, str] = field(default_factory=dict)
+    """What is asked here, where that is not what the field itself says."""
     labels: Mapping[str, str] = field(default_factory=dict)
     """What stands before a row here, where that is not the label of the field."""
 

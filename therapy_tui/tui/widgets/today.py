@@ -30,7 +30,7 @@ class Fortnight(Lines):
     def row(self, y: int, width: int) -> Row:
         """A rule, a strip each, the score, and below what is to be known today."""
         row = Row(width)
-        below = [text for text in (self.support, self.review, self.next_session) if text]
+        below = [text for text in (self.support, self.next_session, self.review) if text]
         if self.size.height >= len(self.strips) + len(below) + 3:
             below.insert(0, "")
         if y == 0:
