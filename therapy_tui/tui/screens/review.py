@@ -12,7 +12,6 @@ from therapy_tui.tui.keys import REVIEW
 from therapy_tui.tui.review_view import review_view
 from therapy_tui.tui.screens.check_in import CheckInScreen
 from therapy_tui.tui.views import after_midnight_text
-from therapy_tui.tui.widgets.frame import Notice
 from therapy_tui.tui.widgets.week import Week
 
 KEPT = "One entry for the week, kept as today's."
@@ -49,7 +48,6 @@ class ReviewScreen(CheckInScreen):
         self.show_heading(*view.headings)
         self.show_form(view.form, view.faults, place_cursor=place_cursor)
         self.week.week = view.week
-        self.week.covered = len(self.query_one(Notice).notices)
 
     async def action_back(self) -> None:
         """Go back to where one was."""

@@ -37,14 +37,17 @@ class GoalList(Lines, can_focus=True):
         self.cursor = min(max(self.cursor + step, 0), len(self.names) - 1)
 
     def row(self, y: int, width: int) -> Row:
-        """A rule where there is room, the heading, the goals from one on that shows the cursor."""
+        """A rule and the heading where there is room, the goals from one on that shows the cursor.
+
+        A notice can leave fewer lines than there are goals.
+        """
         row = Row(width)
-        y -= self.size.height >= len(self.names) + 2
-        if y < 0:
+        above = min(max(0, self.size.height - len(self.names)), 2)
+        if y < above - 1:
             return row.put("─" * width, "rule")
-        if y == 0:
+        if y < above:
             return row.put("  ", "").put(self.heading, "hint")
-        at = y - 1 + max(0, self.cursor + 2 - self.size.height)
+        at = y - above + max(0, self.cursor + 1 + above - self.size.height)
         if at >= len(self.names):
             return row
         name, here = self.names[at], at == self.cursor

@@ -19,8 +19,6 @@ class Week(Lines):
     """A rule, a heading, a row a field, and below them as many notes as there is room for."""
 
     week: reactive[WeekView] = reactive(WeekView())
-    covered: reactive[int] = reactive(0)
-    """Lines at the end that a notice lies over."""
 
     def __init__(self) -> None:
         super().__init__(id="week")
@@ -29,8 +27,7 @@ class Week(Lines):
         """The rule goes first where there is no room for it."""
         row = Row(width)
         rows, notes = self.week.rows, self.week.notes
-        room = self.size.height - self.covered - len(rows) - 1
-        y -= room > 0
+        y -= self.size.height > len(rows) + 1
         if y < 0:
             return row.put("─" * width, "rule")
         if y == 0:
