@@ -18,10 +18,11 @@ from therapy_tui.tui.widgets.line import Line, drained
 PLACEHOLDER = "a word of a note, or a value"
 
 
-class SearchPage(ModalScreen[int | None]):
-    """Returns which of the days that were found to go to, or ``None``.
+class SearchPage(ModalScreen[None]):
+    """Finds days, and has one of them shown on the screen below.
 
-    ``begin`` starts a search for what was typed; ``given`` is the one before, if there was one.
+    ``begin`` starts a search for what was typed, ``show`` shows its chosen day; ``given`` is the
+    search before, if there was one.
     """
 
     CSS_PATH: ClassVar = ["../styles/frame.tcss", "../styles/search.tcss"]
@@ -30,10 +31,17 @@ class SearchPage(ModalScreen[int | None]):
     found = query_one("#found", FoundList)
     line = query_one("#sought", Line)
 
-    def __init__(self, here: str, begin: Callable[[str], Search], given: Search | None) -> None:
+    def __init__(
+        self,
+        here: str,
+        begin: Callable[[str], Search],
+        show: Callable[[Search], None],
+        given: Search | None,
+    ) -> None:
         super().__init__()
         self._here = here
         self._begin = begin
+        self._show_day = show
         self._search = given
 
     def compose(self) -> ComposeResult:
@@ -71,16 +79,17 @@ class SearchPage(ModalScreen[int | None]):
             return
         await self._search.reach(0)
         if self._search.days:
-            await self._leave(self._search.at)
+            self._show_day(self._search)
+            await self._leave()
 
     async def action_back(self) -> None:
         """Back to the calendar, which stays where it is."""
-        await self._leave(None)
+        await self._leave()
 
-    async def _leave(self, chosen: int | None) -> None:
+    async def _leave(self) -> None:
         if self._search is not None:
             self._search.told = None
-        await self.dismiss(chosen)
+        await self.dismiss()
 
     def _seek(self, typed: str) -> None:
         try:

@@ -30,8 +30,8 @@ class SearchingScreen(TabScreen):
         """Ask what to look for, show what is found, and go to the day that is chosen."""
         from therapy_tui.tui.screens.search import SearchPage  # noqa: PLC0415 - few visits need it
 
-        page = SearchPage(self.TAB or self.MODE, self._begin, self.search)
-        await self.app.push_screen(page, self._found)
+        page = SearchPage(self.TAB or self.MODE, self._begin, self._show_match, self.search)
+        await self.app.push_screen(page, lambda _: self.refresh_bindings())
 
     async def action_match(self, step: int) -> None:
         """Go to the next match, which is an older day, or to the one before."""
@@ -44,7 +44,9 @@ class SearchingScreen(TabScreen):
     def _begin(self, typed: str) -> Search:
         self.search = search = new_search(self.desk, typed)
         look_through = partial(self._look_through, search)
-        self.run_worker(look_through, thread=True, exclusive=True, group="search")
+        # Whatever reaches a screen that lies under another makes Textual draw both anew, so the
+        # worker is the app's and not this screen's.
+        self.app.run_worker(look_through, thread=True, exclusive=True, group="search")
         return search
 
     def _look_through(self, search: Search) -> None:
@@ -53,11 +55,6 @@ class SearchingScreen(TabScreen):
             if worker.is_cancelled:
                 return
             self.from_thread(search.take, batch)
-
-    def _found(self, chosen: int | None) -> None:
-        self.refresh_bindings()
-        if self.search is not None and chosen is not None:
-            self._show_match(self.search)
 
     def _show_match(self, search: Search) -> None:
         self.go_to(search.days[search.at].date)

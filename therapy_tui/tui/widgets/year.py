@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from textual.geometry import Region
 from textual.reactive import reactive
 
 from therapy_tui.domain.calendar import MONTHS, Days, Month
@@ -57,9 +58,23 @@ class YearMap(Lines):
         """Show a year; only the rows of both chosen days are drawn again within it."""
         old, self.view = self.view, view
         if old is not None and replace(old, chosen=view.chosen) == view:
-            self.refresh_rows({0, old.chosen.month, view.chosen.month})
+            self.refresh(*self._regions(old.chosen), *self._regions(view.chosen))
         else:
             self.refresh()
+
+    def _regions(self, day: date) -> list[Region]:
+        """What differs when another day than this one is chosen."""
+        cell = self._cell(self.size.width)
+        return [
+            Region(0, 0, self.size.width, 1),
+            Region(0, day.month, LEFT, 1),
+            Region(LEFT + (day.day - 1) * cell, day.month, cell + 1, 1),
+        ]
+
+    @staticmethod
+    def _cell(width: int) -> int:
+        """The columns of one day."""
+        return min(CELL[1], max(CELL[0], (width - LEFT) // LONGEST_MONTH))
 
     def row(self, y: int, width: int) -> Row:
         """The numbers of the days, then each month with its mean and its days."""
@@ -67,7 +82,7 @@ class YearMap(Lines):
         view = self.view
         if view is None or y > len(view.year.months):
             return row
-        cell = min(CELL[1], max(CELL[0], (width - LEFT) // LONGEST_MONTH))
+        cell = self._cell(width)
         end = LEFT + LONGEST_MONTH * cell
         if y == 0:
             for number in _numbers(view.chosen.day, cell):
