@@ -44,9 +44,9 @@ def _answer(arguments: list[str]) -> int:
     if asked is not None:
         return status.answer(asked)
     if arguments[:1] == [COMPLETE]:
-        from therapy_tui.cli import completing  # noqa: PLC0415
+        from therapy_tui.cli import asking  # noqa: PLC0415
 
-        return completing.answer(arguments[1:])
+        return asking.answer(arguments[1:])
     from therapy_tui.cli import root  # noqa: PLC0415
 
     return root.answer(arguments)

@@ -238,3 +238,23 @@ def test_fish_completes(folder: Path, months: Path, line: str, found: list[str])
     done = run_in("fish --no-config -c", ask, folder)
     assert done.err == ""
     assert done.out.splitlines() == found
+
+
+def test_a_tab_waits_for_no_more_than_help_does(folder: Path) -> None:
+    def loaded(*words: str) -> set[str]:
+        probe = "import sys; from therapy_tui.__main__ import run; run(sys.argv[1:])"
+        ending = "print(*sys.modules, file=sys.stderr)"
+        done = subprocess.run(
+            [sys.executable, "-c", f"{probe}; {ending}", *words],
+            env=environment(folder),
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=True,
+        )
+        return {name for name in done.stderr.split() if name.startswith("therapy_tui.")}
+
+    assert loaded("__complete", "re") - loaded("--help") == {"therapy_tui.cli.asking"}
+    assert loaded("__complete", "show", "--m") - loaded("show", "--help") == {
+        "therapy_tui.cli.asking"
+    }

@@ -1,45 +1,23 @@
-"""What a word on the command line can be completed to; the completion scripts ask for it.
+"""What the words of each command can be completed to; ``asking`` answers with it.
 
 No passphrase is asked for: the names of the files tell which months there are.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import click
-from click.shell_completion import CompletionItem, ShellComplete
+from click.shell_completion import CompletionItem
 
 from therapy_tui.cli.opening import Opened, open_journal
 from therapy_tui.cli.options import JOURNAL_KEY
-from therapy_tui.cli.output import say
 from therapy_tui.domain.calendar import day_after, weekday_date
-from therapy_tui.domain.errors import TherapyError
 from therapy_tui.domain.fields import FIELDS, LOG_ORDER, Field, Kind, field
 from therapy_tui.journal.backups import THE_PROFILE, all_backups
-from therapy_tui.journal.folders import PROGRAM
 
 Items = list[CompletionItem[str]]
 
 RECENT = 14
 """The days back from today that are offered as dates."""
-
-
-def answer(words: Sequence[str]) -> int:
-    """Print what the last of the words can become: on each line its kind, itself, its meaning.
-
-    A command line that is wrong so far completes to nothing, without a word: whoever is typing
-    would find an error in the middle of their line.
-    """
-    *before, typed = _without_equals(words) or [""]
-    name, equals, _ = typed.partition("=")
-    prefix = f"{name}=" if equals and name.startswith("--") else ""
-    known = not prefix or name in {item.value for item in _items(before, name)}
-    for item in _items(before, typed) if known else ():
-        word = f"{prefix}{item.value}"
-        if item.type != "plain":
-            say(item.type)
-        elif word.startswith(typed):
-            say(f"plain {word} {item.help or ''}".rstrip())
-    return 0
 
 
 def files(_context: click.Context, _parameter: click.Parameter, typed: str) -> Items:
@@ -97,21 +75,6 @@ def _values(asked: Field) -> Items:
     values = [(str(value), asked.spoken.get(value, "")) for value in (*counted, *asked.choices)]
     words = [word.replace(" ", "-") for value, word in asked.spoken.items() if value in counted]
     return [*described(values), *map(CompletionItem, words)]
-
-
-def _items(before: list[str], typed: str) -> Items:
-    from therapy_tui.cli.root import group  # noqa: PLC0415 - the root imports no command
-
-    try:
-        return ShellComplete(group, {}, PROGRAM, "").get_completions(before, typed)
-    except (TherapyError, click.ClickException, OSError):
-        return []
-
-
-def _without_equals(words: Sequence[str]) -> list[str]:
-    """The words without a ``=`` that bash took for one of its own: ``--month = 2026``."""
-    kept = [word for word in words[:-1] if word != "="]
-    return kept + ["" if word == "=" else word for word in words[-1:]]
 
 
 def _opened(context: click.Context) -> Opened:
