@@ -14,6 +14,7 @@ from therapy_tui.journal.configuration import Configuration
 from therapy_tui.journal.store import Journal
 from therapy_tui.tui import locking
 from therapy_tui.tui.app import TherapyApp
+from therapy_tui.tui.following import Following
 from therapy_tui.tui.settings.first import SETTINGS
 from therapy_tui.tui.terminal import TerminalDriver
 
@@ -182,7 +183,7 @@ async def test_animation_and_mouse_follow_at_once_and_auto_is_off_over_ssh(
 ) -> None:
     monkeypatch.setenv("SSH_TTY", "/dev/pts/3")
     told: list[bool] = []
-    monkeypatch.setattr(TherapyApp, "_use_mouse", lambda _, on: told.append(on))
+    monkeypatch.setattr(Following, "use_mouse", lambda _, on: told.append(on))
     async with seated(demo, time.clock) as seat:
         await seat.press("comma", *down_to("Animation"))
         assert "auto (here: off)" in seat.row("Animation")

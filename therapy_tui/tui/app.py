@@ -29,7 +29,7 @@ from therapy_tui.journal.editor import Outcome, ProfileStep
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.store import Journal
 from therapy_tui.tui import themes
-from therapy_tui.tui.configured import sentences, usable_theme
+from therapy_tui.tui.configured import sentences
 from therapy_tui.tui.crash import crash_text
 from therapy_tui.tui.desk import open_desk
 from therapy_tui.tui.following import Following
@@ -113,20 +113,10 @@ class TherapyApp(App[None]):
         self.add_mode(SETTINGS_MODE, self._first_settings)
         for theme in themes.OURS:
             self.register_theme(theme)
-        self._usual_theme = themes.DEFAULT
-        self.no_colour = no_colour
-        """Whether colours stay off whatever the theme."""
-        self._put_on(configuration)
+        self.following = Following(self, self.desk, self._lock.set_minutes, no_colour=no_colour)
+        self.desk.follow = self.following.catch_up
         self.set_keymap(usable_keymap(configuration.keys)[0])
         self.desk.sentences = sentences(configuration)
-        self._following = Following(
-            self.desk,
-            theme=self._put_on,
-            lock=self._lock.set_minutes,
-            animation=self.animate_pages,
-            mouse=self._use_mouse,
-        )
-        self.desk.follow = self._following.catch_up
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Without colour no colour at all (Textual would draw black on black), then plain signs."""
@@ -376,25 +366,6 @@ class TherapyApp(App[None]):
         if here != mode and self._before.get(here) != mode:
             self._before[mode] = here
         await self._switch(mode)
-
-    def animate_pages(self, on: bool) -> None:
-        """Let long pages glide when they are scrolled, or not."""
-        self.animation_level = "full" if on else "none"
-
-    def _use_mouse(self, on: bool) -> None:
-        if isinstance(self._driver, TerminalDriver):
-            self._driver.use_mouse(on)
-
-    def _put_on(self, configuration: Configuration) -> None:
-        """Put on a theme."""
-        name = usable_theme(configuration.theme, self._usual_theme)[0]
-        self.theme = themes.NO_COLOUR if self.no_colour else name
-
-    def mind_few_colours(self) -> None:
-        """On a terminal of 16 colours, start from a theme that is made of those."""
-        if self.console.color_system == "standard":
-            self._usual_theme = themes.ANSI.name
-            self._put_on(self.desk.configuration)
 
     async def _switch(self, mode: str) -> None:
         if mode != self.current_mode:

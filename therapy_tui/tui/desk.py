@@ -20,6 +20,7 @@ from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.folders import configuration_file as usual_configuration_file
 from therapy_tui.journal.store import Journal, Reading
 from therapy_tui.report.gathering import gather
+from therapy_tui.tui import themes
 
 if TYPE_CHECKING:
     from therapy_tui.domain.filtering import Filter
@@ -46,6 +47,8 @@ class Desk:
     """The day that was chosen when the year was opened."""
     copies: Sequence[Copy] = ()
     """The second versions of files that were there when the folder was last looked at."""
+    usual_theme: str = themes.DEFAULT
+    """The theme that is put on where none is configured."""
     configuration_file: Path = Path("config.toml")
     """Where changes of the configuration are written."""
     follow: Callable[[], None] = field(default=lambda: None)

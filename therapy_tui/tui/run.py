@@ -11,7 +11,7 @@ from therapy_tui.charts import glyphs_for
 from therapy_tui.domain.fields import Change
 from therapy_tui.domain.profile_words import setting_words
 from therapy_tui.domain.words import visible
-from therapy_tui.journal.configuration import Configuration, switched_on
+from therapy_tui.journal.configuration import Configuration
 from therapy_tui.journal.configuration_writing import written_settings
 from therapy_tui.journal.editor import Editor
 from therapy_tui.journal.fault import Fault
@@ -55,12 +55,11 @@ def run(
         no_colour=bool(environ.get("NO_COLOR")),
         configuration_file=settings_file or configuration_file(environ),
     )
-    app.mind_few_colours()
+    mouse = app.following.begin(environ)
     editor = app.desk.editor
-    app.animate_pages(switched_on(configuration.animation, environ))
     with signals_to(app.told_to_leave):
         try:
-            app.run(mouse=switched_on(configuration.mouse, environ))
+            app.run(mouse=mouse)
         finally:
             unsaved = save_the_rest(editor)
     if unsaved or editor.waiting:

@@ -36,7 +36,7 @@ def _held(key: str) -> Callable[[Desk], object]:
 
 
 def _theme(desk: Desk) -> str:
-    return usable_theme(desk.configuration.theme)[0]
+    return usable_theme(desk.configuration.theme, desk.usual_theme)[0]
 
 
 def _shown_zone(desk: Desk) -> Shown:
