@@ -77,6 +77,21 @@ async def test_enter_goes_to_the_day_and_n_to_the_next(journal: Path, time: Movi
         assert seat.on_disk(date(2019, 3, 2))["sleep"] == 5
 
 
+async def test_what_was_found_is_marked_in_the_note_of_the_day(
+    journal: Path, time: MovingTime
+) -> None:
+    for size in SIZES:
+        async with seated(journal, time.clock, size) as seat:
+            await seat.press("h", "slash", *"river", "enter", "end", "down", "enter")
+            assert marked(seat) == ["River"]
+            await seat.press("left", "right")
+            assert marked(seat) == ["River"]
+            await seat.press("right")
+            assert marked(seat) == []
+            await seat.press("n")
+            assert marked(seat) == ["river"]
+
+
 async def test_what_is_typed_in_one_burst_acts_in_order(journal: Path, time: MovingTime) -> None:
     async with seated(journal, time.clock) as seat:
         await seat.burst("h", "/", *"riv", "enter", "down", "enter", "n", "enter", "5", "escape")

@@ -95,6 +95,7 @@ class HistoryScreen(SearchingScreen):
         pane.goals = len(desk.profile().goals_on(self.chosen))
         unread = unreadable(reading.faults, self.chosen)
         pane.unread = str(unread) if unread else ""
+        pane.marks = self.marks(self.chosen)
         self.calendar.unread = unread is not None
         pane.day = shown.get(self.chosen, Day(self.chosen))
 

@@ -8,6 +8,7 @@ from textual.worker import get_current_worker
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.screens.tab import TabScreen
 from therapy_tui.tui.search import Search, batches, new_search
+from therapy_tui.tui.widgets.history import Marks, no_marks
 
 
 class SearchingScreen(TabScreen):
@@ -19,6 +20,12 @@ class SearchingScreen(TabScreen):
 
     def go_to(self, day: date | None) -> None:
         """Choose a day; ``None`` for none."""
+
+    def marks(self, day: date) -> Marks:
+        """What to mark in the note of a day: what was found there, if one came by a search."""
+        search = self.search
+        came = search is not None and search.days and search.days[search.at].date == day
+        return search.wanted.spans if search is not None and came else no_marks
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is a next match once something was found."""

@@ -40,6 +40,13 @@ class YearScreen(TabScreen):
     TAB = HistoryScreen.MODE
     CSS_PATH: ClassVar = ["../styles/frame.tcss", "../styles/year.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = YEAR
+    ABOUT = (
+        "Year",
+        (
+            "A row for each month, a sign for each day: its mood, 1 to 10; the colour only helps.",
+            "Beside each month stand the mean of its moods and the days it rests on.",
+        ),
+    )
     SIGNS = tuple((sign, f"Sign: {meaning}") for sign, meaning in LEGEND)
 
     map = query_one("#map", YearMap)

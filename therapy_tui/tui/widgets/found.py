@@ -9,7 +9,7 @@ from therapy_tui.domain.fields import MOOD, NOTE
 from therapy_tui.domain.filtering import FILTER_FORMS, TOGETHER, Filter, flowing
 from therapy_tui.domain.words import counted, day_words
 from therapy_tui.tui.search import Search
-from therapy_tui.tui.widgets.lines import Lines, Row, wrapped
+from therapy_tui.tui.widgets.lines import Lines, Row, put_marked, wrapped
 
 WHEN = 2
 """The column of the date."""
@@ -108,10 +108,7 @@ def _put_day(row: Row, day: Day, wanted: Filter, *, chosen: bool) -> None:
     begin = _begin(line, spans[0][0], row.width - row.end)
     if begin:
         row.put("…", "hint")
-    for first, last in spans:
-        row.put(line[begin:first], "value").put(line[first:last], "marked")
-        begin = last
-    row.put(line[begin:], "value")
+    put_marked(row, line, spans, begin=begin)
 
 
 _APART = (MOOD.key, NOTE.key)

@@ -1,22 +1,30 @@
 """What stands beside and below the calendar: the chosen day and the weeks of the month."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from textual.reactive import reactive
 
 from therapy_tui.domain.calendar import day_month, long_date, short_date
 from therapy_tui.domain.day import Day
-from therapy_tui.domain.fields import HOMEWORK, MOOD, SESSIONS, SLEEP, TAKEAWAYS, Field, Kind
+from therapy_tui.domain.fields import HOMEWORK, MOOD, NOTE, SESSIONS, SLEEP, TAKEAWAYS, Field, Kind
 from therapy_tui.domain.summary import Average, Summary, one_decimal
 from therapy_tui.domain.words import day_words, one_line, value_words, visible
-from therapy_tui.tui.widgets.lines import Lines, Row, cut, wrapped
+from therapy_tui.tui.widgets.lines import Lines, Row, cut, put_marked, wrapped
 
 LABEL_WIDTH = 12
 SHORT = 2
 """Lines of the pane on a narrow screen."""
 NOTHING_LOGGED = "Nothing logged. Enter adds this day."
 """What is said of a day without an entry where Enter edits it."""
+
+Marks = Callable[[str], Sequence[tuple[int, int]]]
+"""Says of a line where what was searched for begins and ends in it."""
+
+
+def no_marks(_line: str) -> Sequence[tuple[int, int]]:
+    """Nothing was searched for."""
+    return ()
 
 
 class DayPane(Lines):
@@ -27,6 +35,8 @@ class DayPane(Lines):
     goals: reactive[int] = reactive(0)
     unread: reactive[str] = reactive("")
     """Why nothing is known of the day, where its month cannot be read."""
+    marks: reactive[Marks] = reactive(lambda: no_marks)
+    """Where in a line of the note what was searched for stands."""
 
     def __init__(self, identity: str = "day") -> None:
         super().__init__(id=identity)
@@ -37,7 +47,7 @@ class DayPane(Lines):
         if self.day is None:
             return Row(width)
         if self.size.height <= SHORT:
-            return _short(self.day, y, self.unread, self.nothing, Row(width))
+            return self._short(self.day, y, Row(width))
         lines = day_lines(self.day, self.fields, self.goals, width)
         if len(lines) == 2:
             lines.append((self.nothing, "", "hint"))
@@ -54,17 +64,20 @@ class DayPane(Lines):
             row.right(text, "session")
             return row
         at = 0 if self.unread or not (label or y > 1) else LABEL_WIDTH
-        return row.put(label, "label").put(text, role, at)
+        row.put(label, "label").put("", "", at)
+        put_marked(row, text, self.marks(text) if label in ("", NOTE.short) else (), role)
+        return row
 
-
-def _short(day: Day, y: int, unread: str, nothing: str, row: Row) -> Row:
-    row.put("  ", "")
-    if unread:
-        return row.put(unread if y == 0 else "", "warning")
-    if y:
-        return row.put(one_line(day.note or ""), "hint")
-    row.put(f"{short_date(day.date)}  ", "chosen")
-    return row.put(day_words(day) or nothing, "value" if day.is_entry else "hint")
+    def _short(self, day: Day, y: int, row: Row) -> Row:
+        row.put("  ", "")
+        if self.unread:
+            return row.put(self.unread if y == 0 else "", "warning")
+        if y:
+            note = one_line(day.note or "")
+            put_marked(row, note, self.marks(note), "hint")
+            return row
+        row.put(f"{short_date(day.date)}  ", "chosen")
+        return row.put(day_words(day) or self.nothing, "value" if day.is_entry else "hint")
 
 
 def day_lines(

@@ -53,6 +53,16 @@ class Row:
         self.end += cell_len(text)
 
 
+def put_marked(
+    row: Row, line: str, spans: Iterable[tuple[int, int]], role: str = "value", *, begin: int = 0
+) -> None:
+    """Add a line, from the character ``begin`` on, with what was looked for in it marked."""
+    for first, last in spans:
+        row.put(line[begin:first], role).put(line[first:last], "marked")
+        begin = last
+    row.put(line[begin:], role)
+
+
 def cut(text: str, width: int, ellipsis: str = "…") -> str:
     """The text in at most ``width`` cells, ending in an ellipsis when something was left out."""
     if cell_len(text) <= width:
