@@ -43,7 +43,7 @@ def _key(
         label,
         show=show,
         tooltip=tooltip,
-        id=identity.replace(" ", "-"),
+        id=identity.replace(",", "").replace(" ", "-"),
         group=group,
         priority=True,
     )
