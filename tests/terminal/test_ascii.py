@@ -64,7 +64,7 @@ def test_every_screen_is_drawn_in_ascii(
     walk(terminal, ",", "down", "?", "esc", "t", "v", "?", "esc", "t")
     terminal.press("q")
 
-    assert terminal.exit_code() == 0
+    assert terminal.exit_code() == 0, terminal.text
     assert beyond_ascii(terminal) == ""
 
 

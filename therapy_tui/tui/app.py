@@ -109,8 +109,8 @@ class TherapyApp(App[None]):
             self.add_mode(screen.MODE, partial(self._first_visit, screen))
         self.add_mode(REPORT_MODE, self._first_report)
         self.add_mode(REVIEW_MODE, self._first_review)
-        self.add_mode(YEAR_MODE, self._first_year)
         self.add_mode(SETTINGS_MODE, self._first_settings)
+        self.add_mode(YEAR_MODE, self._first_year)
         for theme in themes.OURS:
             self.register_theme(theme)
         self.following = Following(self, self.desk, self._lock.set_minutes, no_colour=no_colour)
@@ -329,17 +329,17 @@ class TherapyApp(App[None]):
 
         return self._first_visit(ReportScreen)
 
-    def _first_settings(self) -> TabScreen:
-        """Make the Settings screen, which the start of the app must not wait for either."""
-        from therapy_tui.tui.screens.settings import SettingsScreen  # noqa: PLC0415
-
-        return self._first_visit(SettingsScreen)
-
     def _first_year(self) -> TabScreen:
         """Make the screen of the year, which few visits need."""
         from therapy_tui.tui.screens.year import YearScreen  # noqa: PLC0415
 
         return self._first_visit(YearScreen)
+
+    def _first_settings(self) -> TabScreen:
+        """Make the Settings screen, which the start of the app must not wait for either."""
+        from therapy_tui.tui.screens.settings import SettingsScreen  # noqa: PLC0415
+
+        return self._first_visit(SettingsScreen)
 
     def _first_review(self) -> TabScreen:
         """Make the screen of the week review, which not everyone uses."""
