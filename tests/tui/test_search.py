@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import TODAY
+from tests.encrypted import PASSPHRASE
 from tests.tui.seat import SIZES, MovingTime, Seat, seated, write, write_days
+from tests.tui.test_lock import unlocked
 from therapy_tui.domain.fields import Value
 from therapy_tui.tui import search as searching
 from therapy_tui.tui.screens.search import SearchPage
@@ -245,3 +247,19 @@ async def test_control_characters_in_a_note_do_nothing(folder: Path, time: Movin
         await seat.press("h", "slash", *"red", "enter")
         await seat.sees("x ␛[31mred␛[0m y")
         assert marked(seat) == ["red"]
+
+
+async def test_a_lock_hides_what_was_found_until_it_is_opened(
+    folder: Path, time: MovingTime
+) -> None:
+    write_days(folder, {TODAY: {"note": "secret words"}})
+    async with unlocked(folder, time) as seat:
+        await seat.press("h", "slash", *"secret", "enter")
+        await seat.sees("secret words")
+        await seat.app.action_lock()
+        await seat.settle()
+        assert "secret" not in seat.text
+        await seat.press(*PASSPHRASE, "enter")
+        await seat.sees("secret words")
+        await seat.press("enter")
+        assert "1 of 1: secret" in seat.rows[1]
