@@ -61,6 +61,13 @@ def test_it_is_ascii_and_no_word_of_it_is_taken_for_a_macro() -> None:
     assert macros == {".TH", ".SH", ".SS", ".B", ".PP", ".TP", ".nf", ".fi"}
 
 
+def test_every_option_can_be_copied_from_it() -> None:
+    """A bare hyphen of a manual page is shown as a typographic one, which no shell takes."""
+    _, *lines = manual_page().splitlines()
+    assert not [line for line in lines if re.search(r"(?<!\\)-", line)]
+    assert '.B "\\-\\-month YYYY\\-MM"' in lines
+
+
 @pytest.mark.shells
 def test_it_is_shown_without_a_warning(tmp_path: Path) -> None:
     file = tmp_path / "therapy-tui.1"
