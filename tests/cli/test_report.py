@@ -277,10 +277,13 @@ def test_a_pdf_goes_through_a_pipe_as_it_is(folder: Path) -> None:
     assert done.stdout.rstrip().endswith(b"%%EOF")
 
 
-def test_html_is_utf_8_whatever_the_locale(answer: Command, shell: Command) -> None:
+def test_html_says_the_same_whatever_the_locale(answer: Command, shell: Command) -> None:
     answer("log", "5", "--note", "Zoë")
     posix = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    assert "Zoë" in shell("report", "--format", "html", "--notes", environ=posix).out
+    page = shell("report", "--format", "html", "--notes", environ=posix).out
+    assert page.isascii()
+    assert "Zo&#235;" in page
+    assert "Zoë" in shell("report", "--format", "html", "--notes", environ={"LANG": "C.UTF-8"}).out
     text = shell("report", "--notes", environ=posix).out
     assert text.isascii()
     assert "Zo\\xeb" in text
