@@ -1,5 +1,6 @@
 """Themes: every screen in each of them, readable text in ours, nothing said by colour alone."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from math import hypot
@@ -14,9 +15,11 @@ from textual.theme import Theme
 from tests.conftest import TODAY
 from tests.tui.seat import MovingTime, Seat, before, seated, write, write_days
 from therapy_tui.charts import Glyphs
+from therapy_tui.cli.config import ABOUT
 from therapy_tui.domain.fields import Value
 from therapy_tui.journal.configuration import Configuration
 from therapy_tui.tui import themes
+from therapy_tui.tui.configured import theme_names
 
 OURS = {"calm-dark": 4.5, "calm-light": 4.5, "high-contrast": 7.0}
 """The themes with colours of ours, and the contrast of their text: WCAG 2.1 at AA and at AAA."""
@@ -108,6 +111,11 @@ def in_front(seat: Seat) -> str:
 def journal(folder: Path) -> Path:
     write_days(folder, {before(back): day for back, day in ALL_MOODS.items()}, support="Ana")
     return folder
+
+
+def test_config_show_names_every_theme_there_is() -> None:
+    told = ABOUT["theme"].replace("or, of Textual's own, ", "").partition(": ")[2].rstrip(".")
+    assert re.split("[,;] ", told) == [*theme_names()]
 
 
 async def test_every_screen_says_the_same_in_every_theme(journal: Path, time: MovingTime) -> None:

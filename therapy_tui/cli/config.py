@@ -23,7 +23,11 @@ from therapy_tui.journal.configuration import Configuration
 from therapy_tui.journal.folders import configuration_file
 
 ABOUT: Mapping[str, str] = {
-    "theme": "The colours of the app.",
+    "theme": "The colours of the app: calm-dark, calm-light, high-contrast, ansi, no-colour; or, "
+    "of Textual's own, ansi-dark, ansi-light, atom-one-dark, atom-one-light, "
+    "catppuccin-frappe, catppuccin-latte, catppuccin-macchiato, catppuccin-mocha, dracula, flexoki, "
+    "gruvbox, monokai, nord, rose-pine, rose-pine-dawn, rose-pine-moon, solarized-dark, solarized-light, "
+    "textual-dark, textual-light, tokyo-night.",
     "time_zone": "The time zone that decides which day it is.",
     "day_start": "The hour at which a new day begins; a check-in before it belongs to the day "
     "before.",
@@ -96,8 +100,8 @@ def show(as_json: bool) -> int:
     missing = "" if file.exists() else " (not there yet)"
     heading = [f"Configuration: {file}{missing}", f"Journal: {_journal_path(found)}"]
     lines = [_comment(line) for line in (*heading, *map(str, found.faults))]
-    for key in ABOUT:
-        lines += ["", _comment(f"{ABOUT[key]} Default: {_default(key, usual[key])}.")]
+    for key, about in ABOUT.items():
+        lines += ["", _comment(f"{about} Default: {_default(key, usual[key])}.")]
         lines.append(_toml(key, present[key], held[key]))
     say("\n".join(lines))
     return 0
