@@ -43,7 +43,7 @@ def keys_text(field: Field) -> str:
     if field.kind is Kind.TEXT:
         return "Enter begins a text, and Enter again keeps it."
     named = [(digit, digit_value(field, digit)) for digit in (*range(1, 10), 0)]
-    words = [f"{digit}: {field.spoken[value]}" for digit, value in named if value in field.spoken]
+    words = [f"{n}: {field.spoken[v]}" for n, v in named if v is not None and v in field.spoken]
     if words:
         return f"{', '.join(words)}."
     if field is MOOD:
