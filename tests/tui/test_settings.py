@@ -319,6 +319,10 @@ async def test_a_field_that_is_switched_off_goes_from_every_screen_and_its_value
         await seat.press("comma", "enter", "up", "x")
         await seat.saved()
         assert profile(demo)["hidden"] == ["homework"]
+        await seat.press("u")
+        await seat.sees("Taken back: fields in use in your profile.")
+        await seat.press("U")
+        await seat.saved()
         assert seat.all_on_disk == before
 
 

@@ -290,5 +290,21 @@ def _where(day: date | None) -> str:
     return f"on {short_date(day)}" if day else "in your profile"
 
 
+CALLED = {
+    "started": "in therapy since",
+    "session_weekday": "usual weekday",
+    "hidden": "fields in use",
+    "support": "support text",
+    "day_start": "start of the day",
+    "week_start": "start of the week",
+    "date_order": "order of dates",
+    "lock_minutes": "time to the lock",
+}
+"""What a person calls a value of the profile or the configuration, where its key does not say."""
+
+
 def _names(keys: Iterable[str]) -> str:
-    return ", ".join(BY_KEY[k].short if k in BY_KEY else k.replace("_", " ") for k in keys)
+    return ", ".join(
+        BY_KEY[key].short if key in BY_KEY else CALLED.get(key, key.replace("_", " "))
+        for key in keys
+    )
