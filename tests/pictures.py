@@ -34,10 +34,15 @@ SCREENS = {
     "settings": (",",),
 }
 """The keys that lead to each picture."""
-LISTS = {"goal-list": (",", "down", "down", "enter", "down", "down")}
+LISTS = {
+    "goal-list": (",", "down", "down", "enter", "down", "down"),
+    "help": ("6", "question_mark"),
+}
 """The same for what is shown in one size and theme only."""
 SIZES = ((80, 24), (120, 36))
 THEMES = {"dark": "calm-dark", "light": "calm-light"}
+ONCE = {"high-contrast": "high-contrast", "ansi": "ansi", "no-colour": "no-colour"}
+"""The themes that are shown on one screen only, the one with the most colours."""
 
 
 PEOPLE_KEYS = ("r", "3")
@@ -69,6 +74,8 @@ def pictures() -> Iterator[Picture]:
                 yield Picture(screen, size, theme)
     for screen in LISTS:
         yield Picture(screen, SIZES[0], "dark")
+    for theme in ONCE:
+        yield Picture("history", SIZES[0], theme)
     for person in PEOPLE:
         yield Picture("trend", SIZES[0], "dark", person)
 
@@ -81,7 +88,7 @@ async def draw(picture: Picture, folder: Path) -> str:
         person_journal(picture.person, folder)
     app = TherapyApp(
         Journal(folder, Clock(UTC, moment=lambda: MOMENT)),
-        Configuration(theme=THEMES[picture.theme], animation="off", mouse="off"),
+        Configuration(theme=(THEMES | ONCE)[picture.theme], animation="off", mouse="off"),
         configuration_file=Path("~/.config/therapy-tui/config.toml"),
     )
     async with app.run_test(size=picture.size) as pilot:

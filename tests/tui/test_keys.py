@@ -133,6 +133,30 @@ async def test_the_palette_finds_an_action_by_its_name_and_does_it(
         await seat.until(lambda: seat.app.current_mode == "history")
 
 
+async def test_the_palette_works_on_a_small_screen_and_over_lists_and_questions(
+    demo: Path, time: MovingTime
+) -> None:
+    async with seated(demo, time.clock, (60, 20)) as seat:
+        await seat.press("h", "g")
+        assert await names(seat) == ["Go on (Enter)", "Back (Esc)"]
+        await seat.press("ctrl+p", *"back")
+        await seat.sees("Back (Esc)", "Back without an answer")
+        await seat.press("enter")
+        await seat.until(lambda: not seat.app.screen.is_modal)
+
+        await seat.press("r", "e")
+        assert "Close (e f Esc Enter q)" in await names(seat)
+        await seat.press("ctrl+p", *"close")
+        await seat.sees("Back to the charts")
+        await seat.press("enter")
+        await seat.until(lambda: not seat.app.screen.is_modal)
+        assert seat.app.current_mode == "trend"
+
+        await seat.press("comma")
+        for name in ("Edit (Enter)", "Clear (x)", "Up (Up k)", "Last (End)"):
+            assert name in await names(seat)
+
+
 async def test_the_footer_fits_and_keeps_help(demo: Path, time: MovingTime) -> None:
     async with seated(demo, time.clock) as seat:
         for screen in NAMED:

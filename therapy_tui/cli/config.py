@@ -23,11 +23,12 @@ from therapy_tui.journal.configuration import Configuration
 from therapy_tui.journal.folders import configuration_file
 
 ABOUT: Mapping[str, str] = {
-    "theme": "The colours of the app: calm-dark, calm-light, high-contrast, ansi, no-colour; or, "
-    "of Textual's own, ansi-dark, ansi-light, atom-one-dark, atom-one-light, "
-    "catppuccin-frappe, catppuccin-latte, catppuccin-macchiato, catppuccin-mocha, dracula, flexoki, "
-    "gruvbox, monokai, nord, rose-pine, rose-pine-dawn, rose-pine-moon, solarized-dark, solarized-light, "
-    "textual-dark, textual-light, tokyo-night.",
+    "theme": "The colours of the app: calm-dark, calm-light, high-contrast, ansi, no-colour; "
+    "or, of Textual's own, ansi-dark, ansi-light, atom-one-dark, atom-one-light, "
+    "catppuccin-frappe, catppuccin-latte, catppuccin-macchiato, catppuccin-mocha, "
+    "dracula, flexoki, gruvbox, monokai, nord, rose-pine, rose-pine-dawn, "
+    "rose-pine-moon, solarized-dark, solarized-light, textual-dark, textual-light, "
+    "tokyo-night.",
     "time_zone": "The time zone that decides which day it is.",
     "day_start": "The hour at which a new day begins; a check-in before it belongs to the day "
     "before.",

@@ -35,9 +35,10 @@ class Actions(Provider):
         found: dict[str, ActiveBinding] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.id and active.enabled and not binding.system:
-                keys.setdefault(binding.id, []).append(shown_key(binding.key))
-                found.setdefault(binding.id, active)
+            if binding.tooltip and active.enabled and not binding.system:
+                identity = binding.id or binding.action  # a question has keys without a name
+                keys.setdefault(identity, []).append(shown_key(binding.key))
+                found.setdefault(identity, active)
         for identity, active in sorted(
             found.items(), key=lambda item: item[1].binding.group is RATE
         ):
