@@ -30,8 +30,12 @@ def search(
     """What each month has of the days that are wanted, the newest month first.
 
     ``changes`` are looked at as if they were in the files already. A month without such a day and
-    without a fault is passed over.
+    without a fault is passed over. Where the folder cannot be read, that is all there is to tell.
     """
+    broken = months.folder_fault()
+    if broken is not None:
+        yield [], (broken,)
+        return
     unsaved = changes or {}
     touched = {Month.of(day) for day in unsaved}
     sought = words_in_file(wanted)

@@ -110,10 +110,6 @@ class Journal:
         """
         from therapy_tui.journal import searching  # noqa: PLC0415 - only where it is asked for
 
-        broken = self._months.folder_fault()
-        if broken is not None:
-            yield Reading({}, (broken,))
-            return
         for days, faults in searching.search(self._months, wanted, changes):
             yield Reading({day.date: day for day in days}, faults)
 
