@@ -61,7 +61,7 @@ def test_every_screen_is_drawn_in_ascii(
     terminal.wait("write")
     walk(terminal, "n", "end", "?", "esc", "a", "esc")
     walk(terminal, "c", "?", "esc", "enter", "x", "enter", "esc")
-    walk(terminal, ",", "down", "?", "esc", "t", "v", "?", "esc", "t")
+    walk(terminal, ",", "down", "?", "esc", "t", "v", "?", "esc", "t", "g", "1", "esc")
     terminal.press("q")
 
     assert terminal.exit_code() == 0, terminal.text
