@@ -1,0 +1,62 @@
+"""Styles: what a screen brings along is for that screen alone, whichever was opened before it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import therapy_tui.tui
+from tests.tui.seat import MovingTime, seated
+
+STYLES = sorted((Path(therapy_tui.tui.__file__).parent / "styles").glob("*.tcss"))
+SHARED = "frame.tcss"
+"""What every screen with tabs brings along, with the same identities on each."""
+OUTSIDE = re.compile(r"^(?! |}|\n)(.+?)\s*[{,]$|^(?! |}|\n)([^{]+)\{", re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
+def test_every_rule_names_the_screen_it_is_for(path: Path) -> None:
+    rules = [a or b for a, b in OUTSIDE.findall(path.read_text())]
+    selectors = [selector.strip() for rule in rules for selector in rule.split(",")]
+
+    assert selectors
+    loose = [selector for selector in selectors if selector.startswith(("#", ".", "ModalScreen"))]
+    assert path.name == SHARED or loose == []
+
+
+async def test_the_page_for_the_session_is_as_wide_after_the_reasons_were_read(
+    demo: Path, time: MovingTime
+) -> None:
+    async with seated(demo, time.clock) as seat:
+        await seat.press("p")
+        await seat.sees("THERAPY COMPANION")
+        before = seat.rows
+
+        await seat.press("r", "e")
+        await seat.sees("Esc goes back")
+        await seat.press("e", "p")
+
+        await seat.sees("THERAPY COMPANION")
+        assert seat.rows == before
+
+
+async def test_the_help_stands_as_before_after_the_reasons_and_a_question_were_open(
+    demo: Path, time: MovingTime
+) -> None:
+    async with seated(demo, time.clock) as seat:
+        await seat.press("r", "question_mark")
+        await seat.sees("closes this")
+        before = seat.rows
+
+        await seat.press("escape", "e")
+        await seat.sees("Esc goes back")
+        reasons = seat.rows
+        await seat.press("e", "h", "g")
+        await seat.sees("Go to which date?")
+        await seat.press("escape", "r", "question_mark")
+
+        await seat.sees("closes this")
+        assert seat.rows == before
+        await seat.press("escape", "e")
+        await seat.sees("Esc goes back")
+        assert seat.rows == reasons
