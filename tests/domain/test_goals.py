@@ -111,3 +111,9 @@ def test_no_day_ever_has_more_goals_than_can_be_counted(keys: list[tuple[str, in
         for ahead in range(-3, 4):
             here = day + timedelta(days=ahead)
             assert len(Profile(goals=goals).goals_on(here)) <= MOST_OPEN_GOALS
+
+
+def test_a_goal_that_is_over_is_not_made_longer_by_retiring_it_again() -> None:
+    over = (Goal("walk", since=date(2026, 1, 1), until=date(2026, 1, 2)),)
+
+    assert retired(over, 0, date(2026, 1, 3)) == over

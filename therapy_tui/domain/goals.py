@@ -52,9 +52,12 @@ def moved(goals: Sequence[Goal], at: int, step: int) -> Goals:
 def retired(goals: Sequence[Goal], at: int, today: date) -> Goals:
     """The list with one goal that today is the last day of.
 
-    One that begins today or later never held on a day that is over, and goes.
+    One that begins today or later never held on a day that is over, and goes; one that is over
+    already stays as it is.
     """
     goal = goals[at]
+    if not is_open(goal, today):
+        return tuple(goals)
     if goal.since is not None and goal.since >= today:
         return removed(goals, at)
     return _with(goals, at, replace(goal, until=today))
