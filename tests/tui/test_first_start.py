@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import TODAY
 from tests.tui.seat import SIZES, MovingTime, Seat, seated, write
+from therapy_tui.domain.words import DISCLAIMER
 from therapy_tui.tui.screens.first_start import QUESTIONS, FirstStart
 
 ASKED = [question.text for question in QUESTIONS]
@@ -153,6 +154,24 @@ async def test_question_answer_and_way_out_are_seen_at_every_size(
                 forms = QUESTIONS[number - 1].forms.split()
                 assert " ".join(forms)[:30] in words
             await seat.press("backspace", "enter")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_each_question_is_seen_whole_from_its_first_line_to_its_last(
+    folder: Path, time: MovingTime, size: tuple[int, int]
+) -> None:
+    async with seated(folder, time.clock, size) as seat:
+        assert seat.row_with("Welcome")
+        assert "nothing leaves this machine" in " ".join(seat.text.split())
+        for answers in (("", ""), ("say no", "sleep", "call a friend", "walk")):
+            for answer in answers:
+                words = " ".join(seat.text.split())
+                assert " ".join(QUESTIONS[question(seat) - 1].forms.split()) in words
+                assert words.endswith(DISCLAIMER)
+                await seat.press(*answer, "enter")
+        assert question(seat) == 3
+        assert all(seat.row_with(f"· {goal}") for goal in ("say no", "sleep", "walk"))
+        assert " ".join(seat.text.split()).endswith(DISCLAIMER)
 
 
 @pytest.mark.parametrize("file", ["2026-11.toml", "2020-01.toml", "profile.toml"])

@@ -53,6 +53,7 @@ class FirstStart(ModalScreen[None]):
     """Gives each answer to ``keep`` as soon as there is one, by attribute of the profile."""
 
     CSS_PATH = "../styles/first_start.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]  # noqa: RUF012 - Textual declares it so
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "answer", "next", tooltip="The next question", priority=True),
         Binding(
@@ -133,6 +134,7 @@ class FirstStart(ModalScreen[None]):
     def _ask(self) -> None:
         question = QUESTIONS[self.at]
         done = counted(len(self._goals), "goal") if question.key == "goals" and self._goals else ""
+        self.set_class(self.at > 0, "-begun")
         number = f"{self.at + 1} of {len(QUESTIONS)}   "
         self.query_one("#question", Static).update(number + question.text)
         names = "".join(f"\n· {visible(goal.name)}" for goal in self._goals) if done else ""
