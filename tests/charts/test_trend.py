@@ -181,6 +181,24 @@ def test_an_overlay_is_named_and_has_its_own_numbers_where_they_fit() -> None:
     assert "├" not in narrow.plain
 
 
+@pytest.mark.parametrize(
+    ("glyphs", "title", "marker"),
+    [
+        (Glyphs.BRAILLE, "⠒ Mood and ○ sleep (1-5)", "●"),
+        (Glyphs.BLOCKS, "· Mood and x sleep (1-5)", "■"),
+        (Glyphs.ASCII, ". Mood and x sleep (1-5)", " o"),
+    ],
+)
+def test_a_mood_line_too_close_for_its_points_is_named_by_a_piece_of_it(
+    glyphs: Glyphs, title: str, marker: str
+) -> None:
+    days = days_from(FIRST, mood=[5, 6, 7, 6] * 7, sleep=[1, 2, 3, 4] * 7)
+    month = daily(days, FIRST, FIRST + timedelta(days=27))
+    drawing = draw_trend(month, width=60, height=13, overlay=SLEEP, glyphs=glyphs)
+    assert drawing.lines[0].strip() == title
+    assert marker not in drawing.plain
+
+
 def test_an_overlay_runs_over_the_whole_height_of_the_panel() -> None:
     series = daily(days_from(FIRST, goals=[0, 5]), FIRST, FIRST + timedelta(days=1))
     drawing = draw_trend(series, width=60, height=13, overlay=GOALS)

@@ -20,6 +20,8 @@ class Signs:
     overlay: str
     line: str
     """plotext's marker of a line between points."""
+    stroke: str
+    """A piece of that line, for the title."""
     session: str
     """The mark through the panel on a day with a session."""
     session_foot: str
@@ -35,7 +37,7 @@ class Signs:
 
 
 SIGNS: Mapping[Glyphs, Signs] = {
-    Glyphs.BRAILLE: Signs("│", "┤", "├", "●", "○", "braille", "│", "╵", "≡", "▁▂▃▄▅▆▇█", "▁"),
-    Glyphs.BLOCKS: Signs("│", "┤", "├", "■", "x", "·", "│", "│", "≡", "▄█", "_"),
-    Glyphs.ASCII: Signs("|", "+", "+", "o", "x", ".", "|", "'", '"', "-=#", "_"),
+    Glyphs.BRAILLE: Signs("│", "┤", "├", "●", "○", "braille", "⠒", "│", "╵", "≡", "▁▂▃▄▅▆▇█", "▁"),
+    Glyphs.BLOCKS: Signs("│", "┤", "├", "■", "x", "·", "·", "│", "│", "≡", "▄█", "_"),
+    Glyphs.ASCII: Signs("|", "+", "+", "o", "x", ".", ".", "|", "'", '"', "-=#", "_"),
 }

@@ -115,10 +115,11 @@ def _title(layout: _Layout, overlay: Field | None, width: int) -> list[Span]:
     averages = f", {block_name(layout.block)}" if layout.block > 1 else ""
     if overlay is None:
         return [(f"{MOOD.short}{averages}", Role.LABEL)]
+    sign = layout.signs.mood if layout.spacing >= CLOSEST_MARKERS else layout.signs.stroke
     scale = f"{overlay.short.lower()} ({overlay.low}-{overlay.high}){averages}"
     titles: list[list[Span]] = [
         [
-            (f"{layout.signs.mood} ", Role.MOOD),
+            (f"{sign} ", Role.MOOD),
             (f"{MOOD.short} {link}", Role.LABEL),
             (f"{layout.signs.overlay} ", Role.OVERLAY),
             (scale, Role.LABEL),
