@@ -106,6 +106,18 @@ async def test_five_windows_each_say_what_they_rest_on(folder: Path, time: Movin
             assert "Homework" in seat.text
 
 
+async def test_a_narrow_screen_names_the_window_too(folder: Path, time: MovingTime) -> None:
+    write_days(folder, YEAR)
+    async with seated(folder, time.clock, (60, 20)) as seat:
+        await seat.press("r", "2")
+        assert seat.rows[0].endswith("4 weeks to 23 Nov 2026")
+        await seat.press("3")
+        assert seat.rows[0].endswith("12 weeks to Mon 23 Nov")
+        await seat.press("5", "w")
+        said = "More days than columns: neighbours are put together."
+        assert seat.rows[1].strip("─ ") == said
+
+
 async def test_walking_back_and_on(folder: Path, time: MovingTime) -> None:
     write_days(folder, YEAR)
     async with seated(folder, time.clock) as seat:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from therapy_tui.charts import table
-from therapy_tui.domain.calendar import day_after, short_date, window, with_year
+from therapy_tui.domain.calendar import day_after, day_month, short_date, window, with_year
 from therapy_tui.domain.fields import GOALS, HOMEWORK, MOOD, SLEEP, Field
 from therapy_tui.domain.series import (
     SPARSE_DAYS,
@@ -60,7 +60,8 @@ class Look:
 class TrendView:
     """One window: its series and the figures above it."""
 
-    heading: str
+    headings: tuple[str, ...]
+    """The window, from the longest form to the shortest."""
     mood: str
     """The mean mood with the days it rests on, or that there is none."""
     others: tuple[str, ...]
@@ -127,9 +128,14 @@ def trend_view(desk: Desk, look: Look) -> TrendView:
         for field, average in ((HOMEWORK, figures.homework), (SLEEP, figures.sleep))
         if average.days and field in fields
     ]
+    name = look.window.name
     sessions = counted(figures.sessions, "session") if figures.sessions else ""
     return TrendView(
-        heading=f"{look.window.name} to {with_year(short_date(last), last)}",
+        headings=(
+            f"{name} to {with_year(short_date(last), last)}",
+            f"{name} to {with_year(day_month(last), last)}",
+            f"{name} to {short_date(last)}",
+        ),
         mood=mood or "No mood logged in this window.",
         others=(*rest, sessions),
         covered=covered,

@@ -15,7 +15,6 @@ from textual.worker import get_current_worker
 
 from therapy_tui.charts import ChartUnavailable, Drawing
 from therapy_tui.charts.trend import draw_trend
-from therapy_tui.domain.calendar import short_date
 from therapy_tui.insight.insight import Insight
 from therapy_tui.report.insight_lines import (
     finding_lines,
@@ -83,7 +82,7 @@ class TrendScreen(TabScreen):
     def look(self) -> None:
         """Read the window and draw it."""
         self.view = trend_view(self.desk, self.shown)
-        self.show_heading(self.view.heading, short_date(self.shown.last))
+        self.show_heading(*self.view.headings)
         self.show_faults(self.view.faults)
         self.query_one(Figures).lines = figures(self.view, self._insight_of(self.shown.last))
         self.ask_insight(self.shown.last)
@@ -149,7 +148,7 @@ class TrendScreen(TabScreen):
             self.shown = replace(self.shown, by_weeks=not self.view.by_weeks)
             self.look()
             if not self.shown.by_weeks and len(self.view.points) > self.chart.size.width:
-                self.say("There are more days than columns: neighbours are put together.")
+                self.say("More days than columns: neighbours are put together.")
 
     def _draw(self) -> None:
         if self.view is None or not self.chart.size:
