@@ -8,6 +8,7 @@ import pytest
 from tests.conftest import TODAY
 from tests.tui.seat import SIZES, MovingTime, seated, write, write_days
 from tests.tui.test_note import CONTROLS, HOSTILE, SHOWN
+from therapy_tui.tui.widgets.note import ENDING
 
 EMPTY = (
     "Add the people and numbers you want here. In an emergency call your local emergency number."
@@ -119,6 +120,17 @@ async def test_a_profile_that_cannot_be_written_is_said_and_the_text_is_kept(
         await seat.saved()
 
     assert support(folder) == "Ana"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_while_the_text_is_written_it_is_said_in_full_how_that_ends(
+    folder: Path, time: MovingTime, size: tuple[int, int]
+) -> None:
+    write_days(folder, {TODAY: {"mood": 6}})
+    async with seated(folder, time.clock, size) as seat:
+        await seat.press("c", "enter", *"Ana")
+        assert ENDING in " ".join(seat.text.split())
+        assert seat.row_with("Ana")
 
 
 @pytest.mark.parametrize("notice", ["", "A made-up journal."])

@@ -20,7 +20,7 @@ EMPTY = (
     "Add the people and numbers you want here. In an emergency call your local emergency number."
 )
 HEAD = 3
-"""Lines above the text: the heading, the way on, a blank."""
+"""Lines above the text: the heading, the way on, a blank or the rest of it."""
 
 
 class SupportText(Lines):
@@ -55,10 +55,11 @@ class SupportText(Lines):
         if y == 0:
             return row.put("Contacts and support", "chosen")
         lines = self._lines(width)
-        if y == 1:
-            return row.put(ENDING if self.writing else self._way(lines), "hint")
+        if y < HEAD:
+            way = wrapped(ENDING if self.writing else self._way(lines), max(20, width - 4))
+            return row.put(way[y - 1] if y <= len(way) else "", "hint")
         at = self.top + y - HEAD
-        if self.writing or y < HEAD or at >= len(lines):
+        if self.writing or at >= len(lines):
             return row
         return row.put(lines[at], "value" if self.text else "hint")
 
