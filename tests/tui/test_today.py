@@ -441,3 +441,13 @@ async def test_an_empty_journal_opens_with_a_form_to_fill(empty: Path, time: Mov
         assert "0 of 14 days logged" in seat.text
         assert "1 is very low, 10 is very good" in seat.text
     assert [file.name for file in empty.iterdir()] == ["profile.toml"]
+
+
+@pytest.mark.parametrize("key", ["t", "v"])
+async def test_on_a_very_wide_screen_what_belongs_to_a_row_stays_near_it(
+    demo: Path, time: MovingTime, key: str
+) -> None:
+    async with seated(demo, time.clock, (200, 60)) as seat:
+        await seat.press(key)
+        for row, said in (("Mood", "the whole"), ("Goals on track", "of 4 goals")):
+            assert 0 < seat.row(row).find(said) < 120
