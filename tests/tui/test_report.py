@@ -12,6 +12,7 @@ from therapy_tui.journal.store import Journal
 from therapy_tui.report.choosing import usual_window
 from therapy_tui.report.model import build_report
 from therapy_tui.report.text import text_page
+from therapy_tui.tui.screens.report import WIDER
 from therapy_tui.tui.views import next_session_text
 
 
@@ -50,6 +51,22 @@ async def test_a_narrow_screen_moves_sideways_over_the_page(
         assert seat.rows[2] == lines[0][20:].rstrip()
         await seat.press("left", "left", "left")
         assert seat.rows[2].startswith("THERAPY COMPANION")
+
+
+async def test_a_page_wider_than_the_screen_says_how_to_see_the_rest(
+    demo: Path, time: MovingTime
+) -> None:
+    async with seated(demo, time.clock) as seat:
+        await on_report(seat)
+        assert WIDER not in seat.rows[1]
+        await seat.press("h")
+        await seat.resize((60, 20))
+        await on_report(seat)
+        assert WIDER in seat.rows[1]
+        await seat.press("right")
+        assert WIDER not in seat.rows[1]
+        await seat.press("a", *"why", "enter")
+        await seat.sees("Your question is on the page.")
 
 
 async def test_windows_are_chosen_by_key(demo: Path, time: MovingTime) -> None:

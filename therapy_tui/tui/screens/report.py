@@ -24,10 +24,13 @@ from therapy_tui.tui.keys import REPORT
 from therapy_tui.tui.report_view import Choice, Page, Span
 from therapy_tui.tui.screens.ask import Ask
 from therapy_tui.tui.screens.tab import TabScreen
+from therapy_tui.tui.widgets.frame import TabBar
 from therapy_tui.tui.widgets.page import PageView
 
 SIDEWAYS = 20
 """Columns that one arrow moves."""
+
+WIDER = "Left and Right move over the page: it is wider."
 
 
 class ReportScreen(TabScreen):
@@ -63,6 +66,8 @@ class ReportScreen(TabScreen):
         notes = "with notes" if self.choice.notes else "without notes"
         self.show_heading(made.heading, notes)
         self.view.show(made.lines)
+        if self.view.widest > self.view.size.width and not self.query_one(TabBar).said:
+            self.say(WIDER)
 
     def action_usual(self) -> None:
         """Two weeks; eight where few days are logged."""

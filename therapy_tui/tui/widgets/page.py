@@ -19,11 +19,15 @@ class PageView(Lines):
             self.move(0, 0)
             self.refresh()
 
+    @property
+    def widest(self) -> int:
+        """Columns of the longest line."""
+        return max((len(line) for line in self.lines), default=0)
+
     def move(self, down: int, right: int) -> None:
         """Move the window so many lines and columns."""
-        widest = max((len(line) for line in self.lines), default=0)
         top = min(self.top + down, len(self.lines) - self.size.height)
-        left = min(self.left + right, widest - self.size.width)
+        left = min(self.left + right, self.widest - self.size.width)
         if (max(0, top), max(0, left)) != (self.top, self.left):
             self.top, self.left = max(0, top), max(0, left)
             self.refresh()
