@@ -153,6 +153,15 @@ def test_a_week_with_a_session_is_marked_at_the_foot() -> None:
     assert marks == [[], [("╵", Role.SESSION)], [("╵", Role.SESSION)]]
 
 
+def test_where_sessions_stand_close_they_are_marked_at_the_foot_so_that_the_line_is_seen() -> None:
+    many = daily(days_from(FIRST, mood=[5, 6], sessions=[1, 1] * 7), FIRST, LAST)
+    drawing = draw_trend(many, width=57, height=13)
+    marks = [cell for row in cells(drawing) for cell in row if cell[1] is Role.SESSION]
+    assert marks == [("╵", Role.SESSION)] * 14
+    roomy = draw_trend(many, width=59, height=13)
+    assert ("│", Role.SESSION) in {cell for row in cells(roomy) for cell in row}
+
+
 def test_a_note_without_a_mood_is_marked_in_its_gap() -> None:
     drawing = draw_trend(FORTNIGHT, width=80, height=13)
     assert roles_in(drawing, columns_of(14, 80)[2]) == {Role.GAP, Role.LABEL}

@@ -28,6 +28,9 @@ FINE_LINE = SIGNS[Glyphs.BRAILLE].line
 has where points stand too close for markers: two bare lines look alike without colour."""
 CLOSEST_MARKERS = 2
 """Columns between points below which their markers would run into one another."""
+CLOSEST_SESSIONS = 4
+"""Columns for each session below which their marks are no longer drawn through the panel: they
+would stand like a fence before the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,21 +138,23 @@ def _mood_panel(layout: _Layout, height: int, overlay: Field | None, *, marks: b
     if overlay is not None:
         curves.insert(0, _curve(layout, overlay, Role.OVERLAY, layout.signs.overlay))
     plot(curves, canvas, MOOD.low, MOOD.high)
+    held = sum(bool(point.sessions) for point in layout.points)
+    through = layout.block < WEEK and held * CLOSEST_SESSIONS <= layout.width
     for point, column in zip(layout.points, layout.columns, strict=True):
         if point.mood is None and point.note and layout.block == 1:
             canvas.put(column, height - 1, layout.signs.note, Role.GAP)
         if marks and point.sessions:
-            _mark_session(canvas, column, layout)
+            _mark_session(canvas, column, layout, through=through)
     return canvas
 
 
-def _mark_session(canvas: Canvas, column: int, layout: _Layout) -> None:
+def _mark_session(canvas: Canvas, column: int, layout: _Layout, *, through: bool) -> None:
     foot = canvas.height - 1
-    if layout.block < WEEK:
+    if through:
         for row in range(canvas.height):
             if canvas.is_blank(column, row):
                 canvas.put(column, row, layout.signs.session, Role.SESSION)
-    elif layout.block == WEEK and canvas.is_blank(column, foot):
+    elif layout.block <= WEEK and canvas.is_blank(column, foot):
         canvas.put(column, foot, layout.signs.session_foot, Role.SESSION)
 
 

@@ -52,7 +52,7 @@ class TrendScreen(TabScreen):
     )
 
     SIGNS = (
-        ("│", "Sign: a session was held"),
+        ("│ ╵", "Sign: a session was held"),
         ("▁", "Sign: homework of zero; nothing there: not logged"),
         ("n", "Sign: no homework was set"),
         ("≡", "Sign: a note and no mood"),
