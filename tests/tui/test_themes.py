@@ -104,7 +104,7 @@ def in_front(seat: Seat) -> str:
     if not over:
         return seat.text
     x, y, width, height = over.first().region
-    return "\n".join(row[x : x + width] for row in seat.rows[y : y + height])
+    return "\n".join(row[x : x + width].rstrip() for row in seat.rows[y : y + height])
 
 
 @pytest.fixture
