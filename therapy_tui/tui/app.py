@@ -267,7 +267,7 @@ class TherapyApp(App[None]):
     def unlocked(self) -> None:
         """Show the journal again, and save what waited for it."""
         self.desk.editor.flush(0)
-        self._tab.look()
+        self._tab.look_if_here()
 
     async def leave(self) -> None:
         """End a text that is being typed, then the app; the editor is closed after it."""

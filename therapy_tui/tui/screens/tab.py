@@ -158,6 +158,10 @@ class TabScreen(Screen[None]):
         """Show what a thread has made, unless the app is being left meanwhile."""
         self.app.call_from_thread(self._while_here, partial(show, *values))
 
+    def look_if_here(self) -> None:
+        """Look again, unless the app is being left meanwhile."""
+        self._while_here(self.look)
+
     def _while_here(self, show: Callable[[], object]) -> None:
         if self.is_attached and self.app.is_running:
             show()
