@@ -30,6 +30,7 @@ async def test_the_page_for_the_session_is_as_wide_after_the_reasons_were_read(
     async with seated(demo, time.clock) as seat:
         await seat.press("p")
         await seat.sees("THERAPY COMPANION")
+        await seat.computed()
         before = seat.rows
 
         await seat.press("r", "e")
@@ -37,6 +38,7 @@ async def test_the_page_for_the_session_is_as_wide_after_the_reasons_were_read(
         await seat.press("e", "p")
 
         await seat.sees("THERAPY COMPANION")
+        await seat.computed()
         assert seat.rows == before
 
 
@@ -44,19 +46,26 @@ async def test_the_help_stands_as_before_after_the_reasons_and_a_question_were_o
     demo: Path, time: MovingTime
 ) -> None:
     async with seated(demo, time.clock) as seat:
-        await seat.press("r", "question_mark")
+        await seat.press("r")
+        await seat.sees("10┤")
+        await seat.computed()
+        await seat.press("question_mark")
         await seat.sees("closes this")
         before = seat.rows
 
         await seat.press("escape", "e")
         await seat.sees("Esc goes back")
+        await seat.computed()
         reasons = seat.rows
         await seat.press("e", "h", "g")
         await seat.sees("Go to which date?")
-        await seat.press("escape", "r", "question_mark")
-
+        await seat.press("escape", "r")
+        await seat.sees("10┤")
+        await seat.computed()
+        await seat.press("question_mark")
         await seat.sees("closes this")
         assert seat.rows == before
         await seat.press("escape", "e")
         await seat.sees("Esc goes back")
+        await seat.computed()
         assert seat.rows == reasons
