@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from therapy_tui.domain.errors import TherapyError
@@ -26,19 +25,15 @@ from therapy_tui.report.backup_lines import (
     restored_words,
     subject_title,
 )
+from therapy_tui.tui.screens.over import PageOver
 from therapy_tui.tui.widgets.lines import cut
-
-WIDEST = 78
-"""Columns beyond which lines of text are hard to read."""
-MARGIN = 5
-"""Columns beside the lines: padding and scrollbar."""
 
 CHOOSE = "Enter shows what would change, Esc goes back."
 RESTORE = "Enter restores, Esc goes back; the present file is kept."
 NOTHING = "The file is just like this; there is nothing to restore."
 
 
-class BackupsPage(ModalScreen[Plan | None]):
+class BackupsPage(PageOver[Plan | None]):
     """Returns what is to be restored, or ``None``."""
 
     CSS_PATH = "../styles/lines_page.tcss"
@@ -80,14 +75,10 @@ class BackupsPage(ModalScreen[Plan | None]):
     def action_move(self, step: int) -> None:
         """Choose another version; a line up or down in the difference."""
         if self._planned is not None:
-            self.page.scroll_relative(y=step, animate=False)
+            self.action_scroll(step)
             return
         self._chosen = max(0, min(self._chosen + step, len(self._listed) - 1))
         self._show(CHOOSE)
-
-    def action_page(self, step: int) -> None:
-        """A screen up or down."""
-        self.page.scroll_relative(y=step * max(1, self.page.size.height - 1), animate=False)
 
     async def action_back(self) -> None:
         """From the difference to the list, from the list to the screen below."""
@@ -121,7 +112,7 @@ class BackupsPage(ModalScreen[Plan | None]):
         self.page.scroll_home(animate=False)
 
     def _show_lines(self) -> None:
-        width = max(48, min(WIDEST, self.app.size.width - MARGIN))
+        width = self.text_width
         if self._planned is None:
             lines = self._list(width)
         else:

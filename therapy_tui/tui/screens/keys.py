@@ -55,7 +55,7 @@ class HelpText(Widget):
         return lines
 
 
-class KeysScreen(PageOver):
+class KeysScreen(PageOver[None]):
     """A list of keys, made from the bindings themselves, and of the signs on the screen."""
 
     CSS_PATH = "../styles/keys.tcss"

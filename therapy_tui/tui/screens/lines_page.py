@@ -14,7 +14,7 @@ from therapy_tui.tui.keys import FIGURES_PAGE
 from therapy_tui.tui.screens.over import PageOver
 
 
-class LinesPage(PageOver):
+class LinesPage(PageOver[None]):
     """Shows lines; e, f, Esc, Enter or q goes back."""
 
     CSS_PATH = "../styles/lines_page.tcss"

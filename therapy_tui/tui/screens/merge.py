@@ -8,7 +8,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from therapy_tui.domain.words import one_line
@@ -16,26 +15,25 @@ from therapy_tui.journal.copies import CopyPlan
 from therapy_tui.journal.outcome import Done
 from therapy_tui.journal.store import Journal
 from therapy_tui.report.merge_lines import merged_briefly, merged_lines, plan_lines
-from therapy_tui.tui.screens.backups import MARGIN, WIDEST
+from therapy_tui.tui.screens.over import PageOver
 
 MERGES = "Enter merges, Esc goes back; every version is kept in backups/."
 NONE = "None of these can be merged; Esc goes back."
 
 
-class MergePage(ModalScreen[bool]):
+class MergePage(PageOver[bool]):
     """Returns whether to merge."""
 
     CSS_PATH = "../styles/lines_page.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,m,q", "back", "back", tooltip="Go back", priority=True),
         Binding("enter", "accept", "accept", tooltip="Merge", priority=True),
-        Binding("up,k", "move(-1)", "up", tooltip="A line up", priority=True),
-        Binding("down,j", "move(1)", "down", tooltip="A line down", priority=True),
+        Binding("up,k", "scroll(-1)", "up", tooltip="A line up", priority=True),
+        Binding("down,j", "scroll(1)", "down", tooltip="A line down", priority=True),
         Binding("pageup", "page(-1)", "page up", tooltip="A screen up", priority=True),
         Binding("pagedown", "page(1)", "page down", tooltip="A screen down", priority=True),
     ]
 
-    page = query_one("#page", VerticalScroll)
     lines = query_one("#lines", Static)
 
     def __init__(self, plans: Sequence[CopyPlan]) -> None:
@@ -57,14 +55,6 @@ class MergePage(ModalScreen[bool]):
         """Fit the lines to the width."""
         self._show()
 
-    def action_move(self, step: int) -> None:
-        """A line up or down."""
-        self.page.scroll_relative(y=step, animate=False)
-
-    def action_page(self, step: int) -> None:
-        """A screen up or down."""
-        self.page.scroll_relative(y=step * max(1, self.page.size.height - 1), animate=False)
-
     async def action_back(self) -> None:
         """Go back; nothing is changed."""
         await self.dismiss(False)
@@ -75,8 +65,7 @@ class MergePage(ModalScreen[bool]):
             await self.dismiss(True)
 
     def _show(self) -> None:
-        width = max(48, min(WIDEST, self.app.size.width - MARGIN))
-        lines = [one_line(line) for line in plan_lines(self._plans, width)]
+        lines = [one_line(line) for line in plan_lines(self._plans, self.text_width)]
         self.lines.update(Content("\n".join(lines)))
 
 

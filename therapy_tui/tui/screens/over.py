@@ -1,10 +1,15 @@
 """The base of the pages of text that lie over a screen, are scrolled, and closed again."""
 
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, ScreenResultType
+
+WIDEST = 78
+"""Columns beyond which lines of text are hard to read."""
+MARGIN = 5
+"""Columns beside the lines: padding and scrollbar."""
 
 
-class PageOver(ModalScreen[None]):
+class PageOver(ModalScreen[ScreenResultType]):
     """Moves its one scrollable part at once, so that keys typed in one burst act in order."""
 
     async def action_close(self) -> None:
@@ -22,6 +27,11 @@ class PageOver(ModalScreen[None]):
     def action_edge(self, end: int) -> None:
         """To the first line, or the last."""
         self._by(end * self._moving.virtual_size.height)
+
+    @property
+    def text_width(self) -> int:
+        """Columns that lines of text take here."""
+        return max(48, min(WIDEST, self.app.size.width - MARGIN))
 
     @property
     def _moving(self) -> VerticalScroll:
