@@ -55,13 +55,11 @@ class Journal:
 
     def __init__(self, folder: Path, clock: Clock, *, lock_wait: float = lock.WAIT) -> None:
         self.folder = folder
-        self.clock = clock
         self._lock_wait = lock_wait
         self.vault = Vault(folder)
         self._months = MonthFiles(self.vault)
         self._profile = ProfileFile(self.vault)
-        self.backups = Backups(self.vault, clock, self._writing)
-        self.copies = Copies(self.vault, clock, self._writing)
+        self.keep_time_by(clock)
 
     def keep_time_by(self, clock: Clock) -> None:
         """Follow another clock: another time zone, another start of the day."""

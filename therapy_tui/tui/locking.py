@@ -49,7 +49,9 @@ class Lock:
 
     def forbids(self, action: str) -> bool:
         """Whether an action has no place now: to lock what is plain, the palette over a lock."""
-        return not self._vault.encrypted if action == "lock" else self._palette_over_lock(action)
+        if action == "lock":
+            return not self._vault.encrypted
+        return action == "command_palette" and self.is_on
 
     async def on_request(self) -> None:
         """Lock, where there is a passphrase to unlock with."""
@@ -97,9 +99,6 @@ class Lock:
         if self._seconds is None:
             return None
         return max(0.0, self._seconds - (now() - self._last_key))
-
-    def _palette_over_lock(self, action: str) -> bool:
-        return action == "command_palette" and self.is_on
 
     async def _lock(self, why: str) -> None:
         await self._app.end_note()
