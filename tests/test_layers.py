@@ -13,6 +13,7 @@ MUST_NOT_KNOW = {
     "journal": SCREEN
     | {"therapy_tui.insight", "therapy_tui.charts", "therapy_tui.tui", "therapy_tui.cli"},
     "charts": {"textual", "rich", "click", "plotext", "therapy_tui.journal", "therapy_tui.tui"},
+    "exchange": SCREEN | {"therapy_tui.report", "therapy_tui.tui", "therapy_tui.cli"},
     "report": SCREEN | {"therapy_tui.tui", "therapy_tui.cli", "weasyprint"},
     "help": SCREEN | {"tomllib", "therapy_tui.domain", "therapy_tui.journal"},
     "tui": {"click", "plotext", "therapy_tui.cli"},

@@ -1,0 +1,1 @@
+"""Coming from other programs and leaving: import and export, one file per format."""

@@ -1,0 +1,241 @@
+"""The file to import: plain, zipped or a folder, and never more of it than the limits allow."""
+
+import csv
+import io
+import json
+import os
+import stat
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from therapy_tui.domain.errors import InputError
+from therapy_tui.exchange import decoding, limits
+from therapy_tui.exchange.counted import Counted
+
+ITSELF = ""
+"""The name of a file that is no container: what ``rows`` and ``json`` read unless told."""
+
+_HEAD = 4_096
+
+
+class Given:
+    """What the person wants to import.
+
+    ``path`` is a file, a zip or a folder; ``progress`` is told the share of the bytes read so far,
+    0 to 1, as they are read. Nothing is ever unpacked to disk.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        encoding: str | None = None,
+        progress: Callable[[float], None] | None = None,
+    ) -> None:
+        """Look at what is there.
+
+        Raises:
+            InputError: it is not there, cannot be read, or is a damaged or dangerous zip.
+        """
+        self.path = path
+        self.progress = progress
+        self._encoding = decoding.known_encoding(encoding) if encoding else None
+        self._unpacked = 0
+        with self._reading(ITSELF):
+            mode = path.stat().st_mode
+            self.is_folder = stat.S_ISDIR(mode)
+            if not self.is_folder and not stat.S_ISREG(mode):
+                raise InputError(f"{path} is neither a file nor a folder.")
+            self.is_zip = not self.is_folder and _begins_as_zip(path)
+            self.names = self._members()
+
+    def __str__(self) -> str:
+        return self.path.name or str(self.path)
+
+    def place(self, name: str) -> str:
+        """A file as it is named in a sentence: ``export.zip, Habits.csv``."""
+        return f"{self.path}, {name}" if name != ITSELF else str(self.path)
+
+    def head(self, name: str = ITSELF) -> str:
+        """The beginning of a text, for recognising it; what is no text is a replacement sign.
+
+        Raises:
+            InputError: it cannot be read.
+        """
+        with self._reading(name), self._open(name, limits.TEXT, quietly=True) as file:
+            data = file.read(_HEAD)
+        text = data.decode(self._encoding or decoding.encoding_of(data), "replace")
+        return text.removeprefix("\ufeff")
+
+    def rows(self, name: str = ITSELF, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
+        """The rows of a CSV, each with the line at which it begins, empty ones left out.
+
+        Raises:
+            InputError: naming the line where it is damaged, or where there is more than a diary
+                can hold.
+        """
+        number, ended = 0, 0
+        with self._text(name) as text:
+            reader = csv.reader(text, delimiter=delimiter, strict=True)
+            try:
+                for row in reader:
+                    line, ended = ended + 1, reader.line_num
+                    if not any(cell.strip() for cell in row):
+                        continue
+                    number += 1
+                    if number == 1:
+                        row[0] = row[0].removeprefix("\ufeff")
+                    if number > limits.ROWS:
+                        raise InputError(
+                            f"{self.place(name)}, line {reader.line_num}: there are more than "
+                            f"{limits.ROWS:,} rows, which no diary needs. Split the file."
+                        )
+                    yield line, row
+            except csv.Error as error:
+                raise InputError(
+                    f"{self.place(name)}, line {reader.line_num}: this is no CSV ({error}). "
+                    "Was the file cut off? Export it once more."
+                ) from None
+
+    def text(self, name: str = ITSELF) -> str:
+        """A whole text.
+
+        Raises:
+            InputError: it cannot be read, or is larger than ``limits.WHOLE``.
+        """
+        with self._text(name, limits.WHOLE) as text:
+            return text.read().removeprefix("\ufeff")
+
+    def data(self, name: str = ITSELF) -> bytes:
+        """All bytes of a file.
+
+        Raises:
+            InputError: it cannot be read, or is larger than ``limits.WHOLE``.
+        """
+        with self._reading(name), self._open(name, limits.WHOLE) as file:
+            return file.read()
+
+    def json(self, name: str = ITSELF) -> object:
+        """What a JSON text says.
+
+        Raises:
+            InputError: naming the line where it is no JSON.
+        """
+        return self.parse_json(self.text(name), name)
+
+    def parse_json(self, text: str, name: str = ITSELF) -> object:
+        """What a JSON text from one of the files says.
+
+        Raises:
+            InputError: naming the line where it is no JSON.
+        """
+        try:
+            return json.loads(text)
+        except json.JSONDecodeError as error:
+            raise InputError(
+                f"{self.place(name)}, line {error.lineno}: this is no JSON ({error.msg}). "
+                "Was the file cut off? Export it once more."
+            ) from None
+        except (RecursionError, ValueError) as error:
+            raise InputError(f"{self.place(name)}: this is no JSON of a diary ({error}).") from None
+
+    @contextmanager
+    def _text(self, name: str, limit: int = limits.TEXT) -> Iterator[io.TextIOWrapper]:
+        encoding = self._encoding or self._told(name)
+        with self._reading(name):
+            try:
+                with decoding.text(self._open(name, limit), encoding) as text:
+                    yield text
+            except UnicodeError:
+                with self._open(name, limit) as again:
+                    raise decoding.not_text(again, encoding, self.place(name)) from None
+
+    def _told(self, name: str) -> str:
+        with self._reading(name), self._open(name, limits.TEXT, quietly=True) as file:
+            return decoding.encoding_of(file.read(_HEAD))
+
+    def _open(self, name: str, limit: int, *, quietly: bool = False) -> IO[bytes]:
+        """A file of what was given, which raises once more is read than is allowed."""
+        if self.is_zip:
+            with zipfile.ZipFile(self.path) as archive:
+                info = archive.getinfo(name)
+                if info.flag_bits & 1:
+                    raise InputError(f"{self.place(name)} has a password; save it without one.")
+                size, opened = info.file_size, archive.open(info)
+        else:
+            # A pipe in the place of the file must not be waited on.
+            path = self.path / name if name != ITSELF else self.path
+            descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+            size, opened = os.fstat(descriptor).st_size, os.fdopen(descriptor, "rb")
+        counted = Counted(opened, limit, self.place(name), self._total if self.is_zip else None)
+        if not quietly and self.progress is not None:
+            counted.watch(self.progress, size)
+        return io.BufferedReader(counted)
+
+    def _total(self, read: int) -> None:
+        self._unpacked += read
+        if self._unpacked > limits.TOTAL:
+            raise InputError(
+                f"{self.path} unpacks to more than {limits.spoken(limits.TOTAL)}, which no diary "
+                "needs. Nothing of it was taken."
+            )
+
+    def _members(self) -> tuple[str, ...]:
+        if self.is_zip:
+            with zipfile.ZipFile(self.path) as archive:
+                names = [info.filename for info in archive.infolist() if not info.is_dir()]
+        elif self.is_folder:
+            names = [
+                str(PurePosixPath(file.relative_to(self.path)))
+                for _, file in zip(range(limits.MEMBERS + 1), self._files(), strict=False)
+            ]
+        else:
+            return ()
+        if len(names) > limits.MEMBERS:
+            raise InputError(
+                f"{self.path} holds more than {limits.MEMBERS:,} files; is it the export?"
+            )
+        for name in names:
+            parts = PurePosixPath(name.replace("\\", "/")).parts
+            if ".." in parts or not parts or parts[0].startswith("/") or ":" in parts[0]:
+                raise InputError(
+                    f"{self.path} holds {name!r}, which points out of the archive. No program "
+                    "exports that, so nothing of it was taken."
+                )
+        return tuple(names)
+
+    def _files(self) -> Iterator[Path]:
+        """The files of the folder, two levels deep, which is what exports have."""
+        for entry in sorted(self.path.iterdir()):
+            if entry.is_file():
+                yield entry
+            elif entry.is_dir() and not entry.is_symlink():
+                yield from (file for file in sorted(entry.iterdir()) if file.is_file())
+
+    @contextmanager
+    def _reading(self, name: str) -> Iterator[None]:
+        """Turn whatever goes wrong at reading into a sentence."""
+        where = self.place(name)
+        try:
+            yield
+        except KeyError:
+            raise InputError(f"There is no {name} in {self.path}.") from None
+        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+            raise InputError(
+                f"{where} is a damaged zip ({error}). Was it cut off? Export it once more."
+            ) from None
+        except (NotImplementedError, RuntimeError) as error:
+            raise InputError(f"{where} cannot be unpacked: {error}.") from None
+        except OSError as error:
+            raise InputError(f"{where} cannot be read: {error.strerror or error}.") from None
+
+
+def _begins_as_zip(path: Path) -> bool:
+    """Whether the file says that it is a zip, cut off or not."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    with os.fdopen(descriptor, "rb") as file:
+        return file.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
