@@ -85,6 +85,17 @@ class Asked:
         self._unused.pop(_word(key, word), None)
         return self._words.get((key, same(word)))
 
+    def refuse(self, *, mood_scale: str = "", date_format: str = "") -> None:
+        """Refuse an option that the file has no use for; each text says why it has none.
+
+        Raises:
+            InputError: one that is refused was given.
+        """
+        if mood_scale and self.mood_scale is not None:
+            raise InputError(f"--mood-scale is of no use here: {mood_scale}.")
+        if date_format and self.date_format is not None:
+            raise InputError(f"--date-format is of no use here: {date_format}.")
+
     def require_used(self, where: object) -> None:
         """Make sure that every mapping was of use; to be called once the file has been read.
 

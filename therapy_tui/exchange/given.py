@@ -60,6 +60,17 @@ class Given:
         """A file as it is named in a sentence: ``export.zip, Habits.csv``."""
         return f"{self.path}, {name}" if name != ITSELF else str(self.path)
 
+    @contextmanager
+    def part(self, first: float, last: float) -> Iterator[None]:
+        """Tell the progress of what is read meanwhile as a part of the whole, 0 to 1."""
+        whole = self.progress
+        if whole is not None:
+            self.progress = lambda share: whole(first + share * (last - first))
+        try:
+            yield
+        finally:
+            self.progress = whole
+
     def head(self, name: str = ITSELF) -> str:
         """The beginning of a text, for recognising it; what is no text is a replacement sign.
 

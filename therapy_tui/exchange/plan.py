@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from dataclasses import replace as changed
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -66,6 +67,7 @@ class Plan:
     """What an import would do; made without the lock, so each value is looked at again then."""
 
     source: Source
+    """The source, with ``unit`` as it is in this file."""
     why: str
     """Why the source was guessed; empty where the person named it."""
     name: str
@@ -134,6 +136,8 @@ def make_plan(
     if not read.days and not read.profile:
         raise InputError(f"{given.path} holds no entry that can be imported. Is it the right file?")
     items = (*_values(journal, read.days, replace), *_attributes(journal, read.profile, replace))
+    if source.unit_of is not None:
+        source = changed(source, unit=source.unit_of(given))
     return Plan(
         source,
         why,

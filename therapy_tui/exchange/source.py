@@ -29,6 +29,8 @@ class Source:
     """The records of a file. Raises InputError, naming file and line, where it is damaged."""
     unit: Unit = "line"
     """What its records are counted in."""
+    unit_of: Callable[[Given], Unit] | None = None
+    """What those of one file are counted in, for a program that writes files of both kinds."""
     general: bool = False
     """Whether it takes nearly anything, so that it is guessed only where no other source fits."""
     mapping: str = ""
