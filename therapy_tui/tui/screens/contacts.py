@@ -12,7 +12,6 @@ from therapy_tui.domain.words import visible
 from therapy_tui.journal.editor import ProfileStep
 from therapy_tui.tui.keys import CONTACTS
 from therapy_tui.tui.screens.writing import WritingScreen
-from therapy_tui.tui.widgets.frame import Notice
 from therapy_tui.tui.widgets.lines import Lines, Row, wrapped
 from therapy_tui.tui.widgets.note import ENDING
 
@@ -31,8 +30,6 @@ class SupportText(Lines):
     writing: reactive[bool] = reactive(False, layout=True)
     top: reactive[int] = reactive(0)
     """The first line of the text that is seen."""
-    covered: reactive[int] = reactive(0)
-    """Lines at the end that a notice lies over."""
 
     def __init__(self, key: str) -> None:
         super().__init__(id="support")
@@ -47,7 +44,7 @@ class SupportText(Lines):
     @property
     def room(self) -> int:
         """How many lines of the text are seen at once."""
-        return max(1, self.size.height - HEAD - self.covered)
+        return max(1, self.size.height - HEAD)
 
     def row(self, y: int, width: int) -> Row:
         """A heading, how to change the text, and the text from the line it was moved to."""
@@ -101,7 +98,6 @@ class ContactsScreen(WritingScreen):
         self.show_faults(reading.faults)
         self.support.writing = self.box is not None
         self.support.text = self.desk.profile().support
-        self.support.covered = len(self.query_one(Notice).notices)
         self.support.move(0)
 
     def on_resize(self) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import events
 from textual.binding import BindingType
 from textual.getters import query_one
 from textual.widget import Widget
@@ -32,7 +31,6 @@ from therapy_tui.tui.settings.page import (
     Say,
     WriteSupport,
 )
-from therapy_tui.tui.widgets.frame import Notice
 from therapy_tui.tui.widgets.settings import SettingsList
 
 PAGES: tuple[type[Page], ...] = (FirstPage, GoalsPage, BreaksPage, FieldsPage)
@@ -76,7 +74,6 @@ class SettingsScreen(TabScreen):
             self._page.items(),
             self._cursor,
             lined_up=isinstance(self._page, FirstPage | FieldsPage),
-            covered=len(self.query_one(Notice).notices),
         )
         self._cursor = self.shown.cursor
 
@@ -97,7 +94,7 @@ class SettingsScreen(TabScreen):
             return False
         return super().check_action(action, parameters)
 
-    def on_resize(self, _event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Lay the sentence beside the list, or below it."""
         self.call_after_refresh(self.look)
 

@@ -22,21 +22,20 @@ class SettingsList(Lines):
     def __init__(self, *, mark: str = "›") -> None:
         super().__init__(id="settings")
         self._mark = mark
+        self._given: tuple[Item, ...] = ()
         self.items: tuple[Item, ...] = ()
+        """The rows, with blank ones between the groups where there is room."""
         self.lined_up = True
         """Whether values stand in one column, and not at the right edge."""
         self.cursor = 0
         """Counts the rows that can have it, from 0."""
         self.top = 0
         """The first row that is seen."""
-        self.covered = 0
-        """Lines at the end that a notice lies over."""
 
-    def show(self, items: tuple[Item, ...], cursor: int, *, lined_up: bool, covered: int) -> None:
+    def show(self, items: tuple[Item, ...], cursor: int, *, lined_up: bool) -> None:
         """Show these rows with the cursor on one of them; it stays within them."""
-        self.lined_up, self.covered = lined_up, covered
-        spaced = _spaced(items)
-        self.items = spaced if len(spaced) <= self.room else items
+        self.lined_up, self._given = lined_up, items
+        self._space()
         self.move_to(cursor)
 
     def move_to(self, cursor: int) -> None:
@@ -62,11 +61,12 @@ class SettingsList(Lines):
     @property
     def room(self) -> int:
         """How many rows are seen at once."""
-        height = self.size.height - self.covered
+        height = self.size.height
         return max(1, height if self._beside else height - 1 - self._about_lines)
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
+        self._space()
         self._scroll()
         self.refresh()
 
@@ -144,6 +144,10 @@ class SettingsList(Lines):
     @property
     def _about_lines(self) -> int:
         return (3 if self.size.width < NARROW else 2) + (0 if self.lined_up else 2)
+
+    def _space(self) -> None:
+        spaced = _spaced(self._given)
+        self.items = spaced if len(spaced) <= self.room else self._given
 
     def _scroll(self) -> None:
         """Keep the row with the cursor in sight, and a heading straight above it."""
