@@ -18,8 +18,10 @@ from therapy_tui.tui.screens.ticking import TickingScreen
 from therapy_tui.tui.views import after_midnight_text
 from therapy_tui.tui.widgets.form import CheckInForm, FormView
 from therapy_tui.tui.widgets.note import ENDING
-from therapy_tui.tui.widgets.under import Under
+from therapy_tui.tui.widgets.under import UNDER, Under
 
+FORM = 9
+"""Lines of the form."""
 PATIENCE = 0.5
 """Seconds after which a change that is not on disk is said to be on its way."""
 
@@ -38,6 +40,22 @@ class CheckInScreen(TickingScreen):
         """Why the month of the date can only be read."""
         self._besides = ""
         """Said together with what was saved, until the next key."""
+
+    @property
+    def taken(self) -> int:
+        """The form, the lines under it, and what must be seen below those."""
+        below = self.below if self.goals is None else len(self.goals.names)
+        return FORM + self.lines_under + below
+
+    @property
+    def lines_under(self) -> int:
+        """The lines under the form that stay where there is little room."""
+        return UNDER
+
+    @property
+    def below(self) -> int:
+        """How many lines of values a subclass has below the form."""
+        return 0
 
     def form_parts(self, view: FormView) -> Iterator[Widget]:
         """The form and the lines under it."""
@@ -194,6 +212,7 @@ class CheckInScreen(TickingScreen):
             self._explain()
             await self.open_goals(self.date)
             self.form.rest(self.goals is not None)
+            self.fit()
             self._explain()
 
     def keep(self, text: str) -> None:

@@ -1,13 +1,11 @@
 """History: a month of days, the chosen one beside it, the weeks below."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import ClassVar
 
-from textual import events
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.geometry import Size
 from textual.getters import query_one
 from textual.widget import Widget
 
@@ -66,10 +64,6 @@ class HistoryScreen(SearchingScreen):
             yield WeekTable()
         yield DayPane()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """A low screen has one line a week."""
-        self._fit(event.size)
-
     def look(self) -> None:
         """Show the month of the chosen day, with the weeks at its edges whole."""
         desk, month = self.desk, Month.of(self.chosen)
@@ -82,7 +76,6 @@ class HistoryScreen(SearchingScreen):
         inside = {day: entry for day, entry in shown.items() if Month.of(day) == month}
         self.show_heading(month.name)
         self.show_faults(reading.faults, month)
-        self._fit(self.size)
         self.calendar.show(
             CalendarView(month, self.chosen, self.today, newest, inside, desk.week_start)
         )
@@ -135,14 +128,19 @@ class HistoryScreen(SearchingScreen):
             self.desk.chosen = min(day, self.desk.clock.newest())
             self.look()
 
-    def _fit(self, size: Size) -> None:
+    @property
+    def taken(self) -> int:
+        """Weekdays and a line a week; a heading and a line a week; the chosen day."""
+        return 1 + len(self._weeks) + 1 + self._begun + SHORT
+
+    def fit(self) -> None:
         """Where not all lines find room, a week takes one line and the chosen day two."""
-        notices = self.query_one(Notice).notices
-        weeks = Month.of(self.chosen).weeks(self.desk.week_start)
-        begun = sum(days[0] <= self.desk.clock.newest() for days in weeks)
+        super().fit()
+        size, notices = self.app.size, self.query_one(Notice).notices
+        weeks = self._weeks
         # Tabs 2, keys 1, weekdays 1, two lines a week; the table: rule, heading, a line a week.
         height, foot = size.height, 1 + len(notices)
-        low = height - len(notices) < 4 + 2 * len(weeks) + 2 + begun
+        low = height - len(notices) < 4 + 2 * len(weeks) + 2 + self._begun
         self.set_class(low, "-flat")
         self.calendar.set_low(low)
         # Widgets docked at one edge lie over one another: stay above the keys and the notices.
@@ -155,3 +153,12 @@ class HistoryScreen(SearchingScreen):
         pane.styles.max_height = max(1, room if below else min(room, beside))
         lines = 1 + len(weeks) * (1 if low else 2)
         table.styles.max_height = max(1, height - 2 - lines - foot - (SHORT if below else 0))
+
+    @property
+    def _weeks(self) -> Sequence[Sequence[date]]:
+        return Month.of(self.chosen).weeks(self.desk.week_start)
+
+    @property
+    def _begun(self) -> int:
+        """How many of the weeks have begun."""
+        return sum(days[0] <= self.desk.clock.newest() for days in self._weeks)

@@ -17,7 +17,6 @@ from therapy_tui.charts import Glyphs
 from therapy_tui.domain.calendar import Month, short_date
 from therapy_tui.domain.errors import TherapyError
 from therapy_tui.domain.fields import BY_KEY
-from therapy_tui.domain.words import counted
 from therapy_tui.insight.insight import Insight
 from therapy_tui.journal.backups import Subject
 from therapy_tui.journal.editor import (
@@ -32,13 +31,12 @@ from therapy_tui.journal.editor import (
 )
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.fault_dates import lost_file
-from therapy_tui.journal.restoring import Plan, named
-from therapy_tui.report.merge_lines import copies_notice
+from therapy_tui.journal.restoring import Plan
 from therapy_tui.tui.desk import Desk
+from therapy_tui.tui.notices import Told, fitted, to_tell
 from therapy_tui.tui.screens.backups import BackupsPage, restored
 from therapy_tui.tui.screens.merge import MergePage, merged
 from therapy_tui.tui.widgets.frame import KeyLine, Notice, TabBar
-from therapy_tui.tui.widgets.lines import wrapped
 
 QUIET_SECONDS = 2.0
 """After so long without a key, the next key looks at the folder for outside changes first."""
@@ -46,6 +44,8 @@ QUIET_SECONDS = 2.0
 FRAME = 4
 """Columns of a line that what is said has around it."""
 
+FRAME_LINES = 3
+"""Lines that are always there: tabs with their rule, keys."""
 
 UNSHOWN = ("?", "Sign: in a text, what cannot be shown here; it is kept as it was typed")
 """Explained where only ASCII is sent to the terminal."""
@@ -75,6 +75,8 @@ class TabScreen(Screen[None]):
         self.today = desk.clock.today()
         self._lost: Subject | None = None
         """What cannot be read, is said to be so, and has a backup."""
+        self._told: Sequence[Told] = ()
+        """What must be seen here besides the values."""
         self._copies = 0
         """How many second versions of files the notice last told of."""
         self._last_key = monotonic()
@@ -179,24 +181,32 @@ class TabScreen(Screen[None]):
         One fault is said in full, that of the ``month`` on the screen first; the rest is counted.
         """
         ordered = sorted(faults, key=lambda f: (not f.blocks, f.file.stem != str(month)))
-        cannot = [str(fault) for fault in ordered if fault.blocks]
-        rest = [str(fault) for fault in ordered if not fault.blocks]
-        found = [*cannot, *map(str, self.desk.faults), *self.desk.sentences, *rest]
-        lines = [self.desk.notice] if self.desk.notice else []
-        if found:
-            lines += wrapped(found[0], max(20, self.size.width - 3))[:2]
-        if len(found) > 1:
-            lines.append(f"and {counted(len(found) - 1, 'more fault')}: run therapy-tui check")
         self._offer_backups(ordered)
-        if self._lost is not None:
-            key = self.desk.key("backups", "b")
-            lines.append(f"An earlier version of {named(self._lost)} can be restored: {key}")
-        if self.desk.copies:
-            lines.append(copies_notice(self.desk.copies, self.desk.key("merge", "m")))
         if len(self.desk.copies) != self._copies:
             self._copies = len(self.desk.copies)
             self.refresh_bindings()
-        self.query_one(Notice).notices = tuple(lines)
+        self._told = to_tell(self.desk, ordered, self._lost)
+        self.fit()
+
+    @property
+    def taken(self) -> int:
+        """Lines between tabs and keys that values take, and that no notice may lie over."""
+        return 2 * (self.app.size.height - FRAME_LINES) // 3
+
+    def fit(self) -> None:
+        """Say what must be seen in the lines that values leave; at least one line says it."""
+        columns, lines = self.app.size
+        room = max(1, lines - FRAME_LINES - self.taken)
+        width, key = max(20, columns - FRAME + 1), self.desk.key("help", "?")
+        self.query_one(Notice).notices = fitted(self._told, width, room, key)
+
+    def told(self) -> Sequence[str]:
+        """For the help: all that the notice says, in whole sentences."""
+        return [each.full for each in self._told]
+
+    def on_resize(self) -> None:
+        """Fit what must be seen to another size."""
+        self.fit()
 
     async def show_copies(self) -> None:
         """Show what the second versions of files would change, and merge them if asked to."""

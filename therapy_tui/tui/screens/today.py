@@ -46,6 +46,11 @@ class TodayScreen(CheckInScreen):
             yield Fortnight()
         yield DayList()
 
+    @property
+    def below(self) -> int:
+        """What the fortnight shows but for how the week is looked back on."""
+        return self.query_one(Fortnight).needed
+
     def on_mount(self) -> None:
         """Say at once which date is written when it is not the calendar's."""
         self.say(after_midnight_text(self.desk))
@@ -76,6 +81,7 @@ class TodayScreen(CheckInScreen):
             fortnight.support = (
                 SUPPORT_LINE.format(key=self.desk.key("contacts", "c")) if shows else ""
             )
+            self.fit()
             self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -113,12 +119,12 @@ class TodayScreen(CheckInScreen):
         """Show the date as it is now; the cursor stays unless it is to be placed."""
         view = today_view(self.desk, self.date, by_weeks=self.chosen_weeks, expected=self._expected)
         self.show_heading(view.heading, long_date(self.date), short_date(self.date))
-        self.show_form(view.form, view.faults, place_cursor=place_cursor)
         fortnight, days = self.query_one(Fortnight), self.query_one(DayList)
         fortnight.strips, fortnight.covered = view.strips, view.covered
         fortnight.span = f"{WEEKS} weeks" if view.by_weeks else f"{FORTNIGHT} days"
         fortnight.next_session, fortnight.review = view.next_session, view.review
         days.days, days.fields = view.days, view.form.fields
+        self.show_form(view.form, view.faults, place_cursor=place_cursor)
         self.by_weeks = view.by_weeks
         self.ask_insight(self.date)
         if self._ahead is not None:

@@ -73,6 +73,11 @@ class TrendScreen(TabScreen):
             yield Chart()
         yield Numbers()
 
+    @property
+    def taken(self) -> int:
+        """The figures and the smallest charts that can be read."""
+        return 12
+
     async def day_began(self, before: date) -> None:
         """A window that ended today goes on ending today."""
         if self.shown.last == before:

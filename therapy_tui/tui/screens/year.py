@@ -5,9 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
-from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
 from textual.getters import query_one
 from textual.widget import Widget
 
@@ -20,14 +18,16 @@ from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.keys import YEAR
 from therapy_tui.tui.screens.ask import Ask
 from therapy_tui.tui.screens.history import YEAR_MODE, HistoryScreen
-from therapy_tui.tui.screens.tab import TabScreen
+from therapy_tui.tui.screens.tab import FRAME_LINES, TabScreen
 from therapy_tui.tui.widgets.frame import Notice
 from therapy_tui.tui.widgets.history import SHORT, DayPane
 from therapy_tui.tui.widgets.year import LEGEND, Legend, YearFigures, YearMap, YearView
 
 MONTHS_OF_YEAR = 12
-FRAME = 16
-"""Lines that are always there: tabs, the numbers of the days, twelve months, keys."""
+MAP = 13
+"""Lines of the map: the numbers of the days, twelve months."""
+FIGURES = 2
+"""Lines of its figures."""
 ROOMY = 14
 """Further lines from which on the chosen day is shown field by field."""
 NOTHING = "Nothing logged."
@@ -69,10 +69,6 @@ class YearScreen(TabScreen):
         yield pane
         yield Legend()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Where not all lines find room, what the signs mean goes first."""
-        self._fit(event.size)
-
     def look(self) -> None:
         """Read the year of the chosen day, and show it."""
         desk, year = self.desk, self.chosen.year
@@ -91,7 +87,6 @@ class YearScreen(TabScreen):
         line.fields = pane.fields = fields
         line.year = figures
         self._show_chosen(self._view)
-        self._fit(self.size)
 
     def action_day(self, step: int) -> None:
         """Choose another day."""
@@ -132,9 +127,15 @@ class YearScreen(TabScreen):
         else:
             self._show_chosen(self._view)
 
-    def _fit(self, size: Size) -> None:
+    @property
+    def taken(self) -> int:
+        """The map, its figures, a line of the chosen day."""
+        return MAP + FIGURES + 1
+
+    def fit(self) -> None:
         """Give the lines that are left to the chosen day, then the figures, then the legend."""
-        room = size.height - FRAME - len(self.query_one(Notice).notices)
+        super().fit()
+        room = self.app.size.height - FRAME_LINES - MAP - len(self.query_one(Notice).notices)
         self.query_one(YearFigures).display = room > 2
         self.query_one(Legend).display = room > 4
         pane = self.query_one(DayPane)

@@ -116,12 +116,13 @@ class WeekTable(Lines):
     def row(self, y: int, width: int) -> Row:
         """A heading and a week a row; columns that do not fit are left out from the right."""
         row = Row(width)
-        if y == 0:
+        y -= self._ruled
+        if y < 0:
             return row.put("─" * width, "rule")
-        index = y - 2 + self._left_out
+        index = y - 1 + self._left_out
         if index >= len(self.weeks):
             return row
-        week = self.weeks[index] if y > 1 else None
+        week = self.weeks[index] if y else None
         for heading, text in week_columns(week, self.fields):
             at = row.end + 2
             if at + len(heading) < width:
@@ -131,12 +132,17 @@ class WeekTable(Lines):
         return row
 
     @property
+    def _ruled(self) -> bool:
+        """Whether there is room for a rule above the heading; it goes before a week does."""
+        return self.size.height > len(self.weeks) + 1
+
+    @property
     def _left_out(self) -> int:
         """How many of the first weeks are left out so that the one of the chosen day is seen."""
         here = [
             at for at, week in enumerate(self.weeks) if self.chosen and week.first <= self.chosen
         ]
-        return max(0, (here[-1] if here else 0) - max(self.size.height - 3, 0))
+        return max(0, (here[-1] if here else 0) - max(self.size.height - 2 - self._ruled, 0))
 
 
 def week_columns(week: Summary | None, fields: Sequence[Field]) -> list[tuple[str, str]]:

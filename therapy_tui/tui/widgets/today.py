@@ -9,6 +9,9 @@ from therapy_tui.tui.views import StripView
 from therapy_tui.tui.widgets.form import VALUES_AT
 from therapy_tui.tui.widgets.lines import Lines, Row
 
+RULE, PROGRESS, BLANK = "rule", "progress", ""
+"""The parts of the fortnight that are not texts of their own."""
+
 
 class Fortnight(Lines):
     """Mood and homework as strips, trend and score beside them, the session, the support line."""
@@ -27,21 +30,33 @@ class Fortnight(Lines):
     def __init__(self) -> None:
         super().__init__(id="fortnight")
 
+    @property
+    def needed(self) -> int:
+        """Lines without what goes first where there is little room."""
+        return len(self.strips) + 1 + bool(self.support) + bool(self.next_session)
+
     def row(self, y: int, width: int) -> Row:
         """A rule, a strip each, the score, and below what is to be known today."""
-        row = Row(width)
-        below = [text for text in (self.support, self.next_session, self.review) if text]
-        if self.size.height >= len(self.strips) + len(below) + 3:
-            below.insert(0, "")
-        if y == 0:
+        row, shown = Row(width), self._shown
+        part = shown[y] if y < len(shown) else BLANK
+        if part == RULE:
             return row.put("─" * width, "rule")
-        if y <= len(self.strips):
-            return self._strip(row, y - 1)
-        if y == len(self.strips) + 1:
+        if part == PROGRESS:
             return self._progress(row)
-        if y - len(self.strips) - 2 < len(below):
-            row.put("  ", "").put(self._fitting(below[y - len(self.strips) - 2], width), "value")
-        return row
+        if isinstance(part, int):
+            return self._strip(row, part)
+        return row.put("  ", "").put(self._fitting(part, width), "value") if part else row
+
+    @property
+    def _shown(self) -> list[str | int]:
+        """A strip by its number, all else by its text; the support line is the last to go."""
+        below = [text for text in (self.support, self.next_session, self.review) if text]
+        strips = range(len(self.strips))
+        shown = [RULE, *strips, PROGRESS, BLANK, *below]
+        for least in (BLANK, RULE, self.review, self.next_session, PROGRESS, *reversed(strips)):
+            if len(shown) > self.size.height and least in shown:
+                shown.remove(least)
+        return shown
 
     def _strip(self, row: Row, at: int) -> Row:
         shown = self.strips[at]

@@ -3,6 +3,9 @@
 from therapy_tui.domain.fields import Field, Kind
 from therapy_tui.tui.widgets.lines import Lines, Row, wrapped
 
+UNDER = 2
+"""Lines under the form; a screen that has more to show than room leaves it one."""
+
 
 class Under(Lines):
     """Two lines under the form: how to answer the row with the cursor, and what was saved."""
@@ -32,11 +35,16 @@ class Under(Lines):
             room = self.size.width - 3
             short = 0 < len(text) <= room and 0 < len(self._status[0]) <= room
             self._status = (text, role)
-            self.refresh_rows([1] if short else [0, 1])
+            self.refresh_rows([1] if short and self.size.height == UNDER else [0, 1])
 
     def row(self, y: int, width: int) -> Row:
-        """The help, then the status; what is too long for its line may take both."""
+        """The help, then the status; what is too long for its line may take both.
+
+        On a single line the help goes first.
+        """
         text, role = self._status
+        if self.size.height < UNDER:
+            return Row(width).put("  ", "").put(*(self._status if text else (self._help, "hint")))
         status, help_lines = self._wrapped(text, width), self._wrapped(self._help, width)
         row = Row(width).put("  ", "")
         if len(status) > 1:

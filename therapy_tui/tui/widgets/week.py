@@ -23,11 +23,16 @@ class Week(Lines):
     def __init__(self) -> None:
         super().__init__(id="week")
 
+    @property
+    def needed(self) -> int:
+        """Lines of the heading and the fields."""
+        return 1 + len(self.week.rows)
+
     def row(self, y: int, width: int) -> Row:
         """The rule goes first where there is no room for it."""
         row = Row(width)
         rows, notes = self.week.rows, self.week.notes
-        y -= self.size.height > len(rows) + 1
+        y -= self.size.height > self.needed
         if y < 0:
             return row.put("─" * width, "rule")
         if y == 0:
