@@ -34,6 +34,10 @@ def machine(file: Path) -> dict[str, Any]:
     return tomllib.loads(file.read_text()) if file.exists() else {}
 
 
+def words(seat: Seat) -> str:
+    return " ".join(seat.text.split())
+
+
 def down_to(label: str) -> list[str]:
     """The keys from the first row to a row."""
     return ["home", *["down"] * [setting.label for setting in SETTINGS].index(label)]
@@ -49,10 +53,9 @@ async def test_every_setting_can_be_reached_and_says_what_it_changes(
         for setting in SETTINGS:
             assert setting.label in seat.text
             about = setting.about(seat.app.desk).split()
-            words = " ".join(seat.text.replace("\n", " ").split())
             if size[0] < 116:  # beside the list its words are mixed with the rows
-                assert " ".join(about) in words
-            assert about[0] in words
+                assert " ".join(about) in words(seat)
+            assert about[0] in words(seat)
             seen.add(seat.cursor)
             await seat.press("down")
         assert len(seen) == len(SETTINGS)
@@ -121,13 +124,20 @@ async def test_the_theme_is_shown_at_once_saved_and_one_undo_takes_all_of_it_bac
         assert "theme" not in machine(file)
 
 
-async def test_where_colours_are_off_they_stay_off(
-    demo: Path, time: MovingTime, file: Path
+@pytest.mark.parametrize("size", SIZES[:2])
+async def test_where_colours_are_off_they_stay_off_and_the_choice_is_kept_for_elsewhere(
+    demo: Path, time: MovingTime, file: Path, size: tuple[int, int]
 ) -> None:
-    async with seated(demo, time.clock, no_colour=True) as seat:
-        await seat.press("comma", *down_to("Theme"), "right")
+    async with seated(demo, time.clock, size, no_colour=True) as seat:
+        await seat.press("comma", *down_to("Theme"))
+        assert "none (NO_COLOR), else calm-dark" in seat.row("Theme")
+        assert "NO_COLOR is set, so nothing is coloured here." in words(seat)
+        await seat.press("right")
+        await seat.saved()
         assert seat.app.theme == "no-colour"
-        await seat.sees("NO_COLOR")
+        assert machine(file)["theme"] == "calm-light"
+        assert "none (NO_COLOR), else calm-light" in seat.row("Theme")
+        assert "now calm-light, is kept and holds where NO_COLOR is not set." in words(seat)
 
 
 async def test_the_time_zone_decides_at_once_which_day_it_is(

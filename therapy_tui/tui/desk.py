@@ -49,6 +49,8 @@ class Desk:
     """The second versions of files that were there when the folder was last looked at."""
     usual_theme: str = themes.DEFAULT
     """The theme that is put on where none is configured."""
+    no_colour: bool = False
+    """Whether NO_COLOR keeps colours off, whatever the theme."""
     configuration_file: Path = Path("config.toml")
     """Where changes of the configuration are written."""
     follow: Callable[[], None] = field(default=lambda: None)

@@ -34,7 +34,7 @@ class Following:
         self._app = app
         self._desk = desk
         self._lock = lock
-        self._no_colour = no_colour
+        desk.no_colour = no_colour
         self._held = desk.configuration
         self._faults = desk.faults
         self._put_on(self._held)
@@ -78,7 +78,7 @@ class Following:
     def _put_on(self, configuration: Configuration) -> None:
         """Put on a theme."""
         name = usable_theme(configuration.theme, self._desk.usual_theme)[0]
-        self._app.theme = themes.NO_COLOUR if self._no_colour else name
+        self._app.theme = themes.NO_COLOUR if self._desk.no_colour else name
 
     def _animate(self, on: bool) -> None:
         """Let long pages glide when they are scrolled, or not."""

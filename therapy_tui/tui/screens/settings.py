@@ -9,7 +9,6 @@ from textual.widget import Widget
 
 from therapy_tui.charts import Glyphs
 from therapy_tui.journal.editor import AnyStep, ConfigurationStep, Outcome, ProfileStep, Saved, Step
-from therapy_tui.tui import themes
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.keys import SETTINGS
 from therapy_tui.tui.screens.ask import Ask
@@ -184,17 +183,8 @@ class SettingsScreen(TabScreen):
             file = self.desk.configuration_file
             self._step = editor.change_configuration(file, put.change, step=machine)
             self.desk.follow()
-        self.say(self._said(put))
+        self.say(put.text if isinstance(put, Say) else put.said)
         self.look()
-
-    def _said(self, put: Put) -> str:
-        """What is said of a change, where the row alone does not show it."""
-        if isinstance(put, Say):
-            return put.text
-        chosen = put.change.get("theme", themes.NO_COLOUR)
-        if chosen != themes.NO_COLOUR == self.app.theme:
-            return "NO_COLOR is set, so that no colours are shown here."
-        return put.said
 
     def _open(self, page: str) -> None:
         self._page, self._step = self._pages[page], None

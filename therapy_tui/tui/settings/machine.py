@@ -39,6 +39,20 @@ def _theme(desk: Desk) -> str:
     return usable_theme(desk.configuration.theme, desk.usual_theme)[0]
 
 
+def _about_theme(desk: Desk) -> str:
+    if desk.no_colour:
+        return (
+            f"NO_COLOR is set, so nothing is coloured here. What you choose, now {_theme(desk)}, "
+            "is kept and holds where NO_COLOR is not set."
+        )
+    return "The colours of the app. The arrows show the next one at once, x the usual one."
+
+
+def _shown_theme(desk: Desk) -> Shown:
+    usual, theme = desk.configuration.theme is None, _theme(desk)
+    return f"none (NO_COLOR), else {theme}" if desk.no_colour else theme, usual
+
+
 def _shown_zone(desk: Desk) -> Shown:
     zone = desk.configuration.time_zone
     return (zone, False) if zone else (f"the machine's own ({desk.clock.now():%Z})", True)
@@ -119,8 +133,8 @@ def _minutes(typed: str) -> int:
 MACHINE = (
     Setting(
         "Theme",
-        always("The colours of the app. The arrows show the next one at once, x the usual one."),
-        lambda desk: (_theme(desk), desk.configuration.theme is None),
+        _about_theme,
+        _shown_theme,
         _cleared("theme"),
         lambda _: theme_names(),
         _theme,
