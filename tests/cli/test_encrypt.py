@@ -6,7 +6,7 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -78,9 +78,27 @@ def test_status_says_locked_and_asks_nothing(secret: Path, answer: Command, shel
         done = shell("status", environ=environ)
         assert (done.code, done.out, done.err) == (1, "locked\n", "")
     assert shell("status", "--format", "{mood}/10").out == "locked\n"
-    assert shell("status", "--remind").out == "locked\n"
     facts = json.loads(shell("status", "--json").out)
     assert (facts["state"], facts["mood"], facts["days"]) == ("locked", None, None)
+
+
+def test_a_reminder_goes_by_the_times_of_files_that_it_cannot_open(
+    secret: Path, folder: Path, answer: Command, shell: Command, today: date
+) -> None:
+    """Until something of the month is written today, today has no mood; then it may have one."""
+    touched = shell("status", "--remind")
+    assert (touched.code, touched.out, touched.err) == (1, "", "")
+
+    midnight = datetime.combine(today, time()).timestamp()
+    for file in folder.iterdir():
+        os.utime(file, (midnight - 1, midnight - 1))
+    untouched = shell("status", "--remind")
+    assert (untouched.code, untouched.out) == (1, "Today has no mood yet: therapy-tui log\n")
+    assert shell("status", "--remind", "--format", "(log) ").out == "(log) \n"
+    assert shell("status").out == "locked\n"
+
+    answer("log", "8")
+    assert shell("status", "--remind").out == ""
 
 
 @pytest.mark.parametrize(

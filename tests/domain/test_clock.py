@@ -53,6 +53,20 @@ def test_past_midnight_the_clock_says_that_it_is_still_the_day_before() -> None:
     assert not at("2026-11-24T04:00").before_day_start
 
 
+@pytest.mark.parametrize("offset", [timedelta(hours=2), timedelta(hours=-7)])
+def test_a_date_begins_at_midnight_of_the_zone_whatever_the_hour_is_now(offset: timedelta) -> None:
+    zone = timezone(offset)
+    begun = at("2026-11-24T23:59", zone).midnight(date(2026, 11, 24))
+    assert begun == datetime(2026, 11, 24, tzinfo=zone)
+
+
+def test_a_date_begins_in_the_time_that_held_then() -> None:
+    """In Berlin the clocks went back at three on that Sunday."""
+    begun = at("2026-10-25T12:00", BERLIN).midnight(date(2026, 10, 25))
+    assert begun.utcoffset() == timedelta(hours=2)
+    assert Clock().midnight(date(2026, 10, 25)) == datetime(2026, 10, 25).astimezone()
+
+
 def test_the_calendar_and_the_newest_date_are_ahead_after_midnight() -> None:
     clock = at("2026-11-24T01:30")
     assert clock.calendar_date() == date(2026, 11, 24)

@@ -3,10 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from therapy_tui.cli.commands import COMMANDS
 from therapy_tui.domain.errors import InputError, JournalError
 from therapy_tui.journal.folders import JOURNAL_VARIABLE, PROGRAM
+
+if TYPE_CHECKING:
+    from therapy_tui.journal.store import Journal
 
 WINDOW_DAYS = 14
 """The days, today included, over which the line says how many have a mood."""
@@ -27,7 +31,8 @@ ABOUT = (
     "Exits with 0 when today has a mood and with 1 when it has none. A day without a mood is no "
     "fault and nothing is counted against it. What the configuration has wrong is told by check "
     "and not repeated here. The passphrase of an encrypted journal is never asked for: its line "
-    'is "locked".'
+    'is "locked". --remind goes by the times of its files then: while nothing of this month was '
+    "written today, today has no mood; after that it cannot know, and prints nothing."
 )
 """What the help says of the command, below its sentence."""
 
@@ -87,24 +92,28 @@ def answer(asked: Asked) -> int:
     """Print the line and return 0 when today has a mood, else 1.
 
     Raises:
-        JournalError: the month file of today cannot be read.
+        JournalError: the month file of today cannot be read, or the folder not be looked at.
     """
     from therapy_tui.cli.output import say, say_json  # noqa: PLC0415
 
     if asked.help:
         say(help_text())
         return 0
-    facts = _facts(asked.journal)
+    from therapy_tui.cli.opening import open_journal  # noqa: PLC0415 - not for --help
+
+    journal = open_journal(asked.journal).journal
+    facts = _facts(journal)
     missing = facts["mood"] is None
     if asked.json:
         say_json(facts)
+    elif asked.remind:
+        if missing and not (facts["state"] == LOCKED and _may_be_there(journal)):
+            say(filled(REMINDER if asked.format is None else asked.format, facts))
     elif facts["state"] == LOCKED:
         say(LOCKED)
-    elif not asked.remind:
+    else:
         usual = EMPTY_LINES.get(str(facts["state"]), LINE)
         say(filled(usual if asked.format is None else asked.format, facts))
-    elif missing:
-        say(filled(REMINDER if asked.format is None else asked.format, facts))
     return int(missing)
 
 
@@ -167,13 +176,18 @@ def _options(words: Iterator[str], found: Asked) -> Asked:
     return found
 
 
-def _facts(folder: str | None) -> dict[str, object]:
-    from therapy_tui.cli.opening import open_journal  # noqa: PLC0415
+def _may_be_there(journal: "Journal") -> bool:
+    """Whether today may have a mood in a journal that is locked."""
+    from therapy_tui.journal.written import may_have_entry  # noqa: PLC0415
+
+    return may_have_entry(journal, journal.clock.today())
+
+
+def _facts(journal: "Journal") -> dict[str, object]:
     from therapy_tui.domain.calendar import Month, sessions_held, window  # noqa: PLC0415
     from therapy_tui.domain.series import coverage  # noqa: PLC0415
     from therapy_tui.journal.fault_dates import unreadable  # noqa: PLC0415 - none of these for --help
 
-    journal = open_journal(folder).journal
     today = journal.clock.today()
     if journal.vault.locked:
         unknown = dict.fromkeys(("mood", "days", "of", "sessions"))

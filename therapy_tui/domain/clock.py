@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from therapy_tui.domain.errors import InputError
 
@@ -49,6 +49,11 @@ class Clock:
     def newest(self) -> date:
         """The newest date an entry may have: the later of the app's today and the calendar's."""
         return max(self.today(), self.calendar_date())
+
+    def midnight(self, day: date) -> datetime:
+        """The moment at which a date of the calendar begins: before it, it can have no entry."""
+        first = datetime.combine(day, time(), self.zone)
+        return first if self.zone is not None else first.astimezone()
 
     @property
     def before_day_start(self) -> bool:
