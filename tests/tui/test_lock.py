@@ -20,6 +20,7 @@ from therapy_tui.journal.store import Journal
 from therapy_tui.journal.vault import Vault
 from therapy_tui.tui import locking
 from therapy_tui.tui.app import TherapyApp
+from therapy_tui.tui.widgets.frame import TOO_SMALL
 
 DAYS: Mapping[str, Value] = {"mood": 7, "note": "secret words"}
 
@@ -63,6 +64,21 @@ async def test_locked_nothing_is_on_the_screen_but_the_line_for_the_passphrase(
 
         shown = [row.strip() for row in seat.rows if row.strip()]
         assert shown == ["Locked.", "passphrase", "Enter opens the journal, ctrl+q leaves."]
+
+
+@pytest.mark.parametrize("size", [(59, 20), (60, 19), (40, 10)])
+async def test_below_the_smallest_size_it_says_so_and_opens(
+    days: Path, time: MovingTime, size: tuple[int, int]
+) -> None:
+    async with unlocked(days, time, size) as seat:
+        await seat.press("L")
+        assert seat.rows[0].strip() == TOO_SMALL
+        assert seat.row_with("Locked.")
+        await seat.resize(SIZES[0])
+        assert TOO_SMALL not in seat.text
+        await seat.resize(size)
+        await seat.press(*PASSPHRASE, "enter")
+        await seat.until(lambda: seat.row("Mood"))
 
 
 async def test_the_passphrase_opens_it_where_it_was(days: Path, time: MovingTime) -> None:

@@ -12,6 +12,7 @@ from therapy_tui.domain.errors import TherapyError
 from therapy_tui.journal.age import PassphraseError
 from therapy_tui.journal.vault import Vault
 from therapy_tui.tui.widgets.line import Line
+from therapy_tui.tui.widgets.too_small import NARROW, SHORT, TooSmall
 
 HOW = "Enter opens the journal, ctrl+q leaves."
 WRONG = "That passphrase does not open the journal."
@@ -23,6 +24,9 @@ class LockScreen(ModalScreen[None]):
 
     CSS_PATH: ClassVar = ["../styles/ask.tcss", "../styles/lock.tcss"]
 
+    HORIZONTAL_BREAKPOINTS = NARROW
+    VERTICAL_BREAKPOINTS = SHORT
+
     def __init__(self, vault: Vault, why: str) -> None:
         super().__init__()
         self._vault = vault
@@ -30,6 +34,7 @@ class LockScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Why it is locked, the line for the passphrase, and what the keys do."""
+        yield TooSmall()
         with Vertical(id="ask"):
             yield Label(self._why, id="question", markup=False)
             line = Line("passphrase")
