@@ -1,1 +1,1 @@
-"""Simulations that measure what the insight says about people whose truth is known."""
+"""Simulations of what the insight says, torture of journals, and how fast and light it all is."""
