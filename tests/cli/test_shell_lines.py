@@ -95,6 +95,16 @@ def screen(folder: Path, tmp_path: Path, answer: Command) -> Iterator[list[str]]
 
 
 @pytest.mark.ssh
+def test_the_line_for_esc_in_tmux(folder: Path, tmp_path: Path) -> None:
+    (line,) = [row for row in topic_text("ssh").split("\n") if "escape-time" in row]
+    (tmp_path / "tmux.conf").write_text(line + "\n")
+    tmux = ["tmux", "-S", str(tmp_path / "esc"), "-f", str(tmp_path / "tmux.conf")]
+    shown = run([*tmux, "new-session", "-d", "cat", ";", "show", "-s", "escape-time"], folder)
+    run([*tmux, "kill-server"], folder)
+    assert shown == "escape-time 25\n"
+
+
+@pytest.mark.ssh
 def test_the_line_for_tmux(folder: Path, screen: list[str]) -> None:
     until = monotonic() + 20
     shown = ""
