@@ -1,5 +1,6 @@
 """Several entries of a day become one: means rounded half up, notes joined with their times."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time
@@ -8,6 +9,9 @@ from fractions import Fraction
 from therapy_tui.domain.fields import FIELDS, NOTE, Field, Kind, Value
 from therapy_tui.exchange.record import Level, Record
 from therapy_tui.exchange.scale import half_up
+
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of a character, which JSON can hold and no file can keep."""
 
 
 @dataclass(slots=True)
@@ -18,7 +22,7 @@ class Gathered:
     """Where the first of its entries begins."""
     entries: int = 0
     _levels: dict[str, list[tuple[time, Level]]] = field(default_factory=dict)
-    _notes: list[tuple[time, bool, str]] = field(default_factory=list)
+    _notes: dict[tuple[time, bool, str], None] = field(default_factory=dict)
 
     def add(self, record: Record) -> None:
         """Take in one entry of the day."""
@@ -27,9 +31,9 @@ class Gathered:
         at = record.at or time.min
         for key, value in record.values.items():
             self._levels.setdefault(key, []).append((at, value))
-        said = (at, record.at is not None, record.note.strip())
-        if said[2] and said not in self._notes:
-            self._notes.append(said)
+        said = (at, record.at is not None, _HALVES.sub("\ufffd", record.note.strip()))
+        if said[2]:
+            self._notes[said] = None
 
     def change(self) -> Mapping[str, Value]:
         """The one value of each field; every one of them is valid.
@@ -47,7 +51,7 @@ class Gathered:
 
     def _joined(self) -> str:
         if len(self._notes) == 1:
-            return self._notes[0][2]
+            return next(iter(self._notes))[2]
         ordered = sorted(self._notes, key=lambda note: note[0])
         return "\n".join(f"{at:%H:%M} {text}" if told else text for at, told, text in ordered)
 

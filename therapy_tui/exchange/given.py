@@ -4,11 +4,13 @@ import csv
 import io
 import json
 import os
+import re
 import stat
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -20,6 +22,11 @@ ITSELF = ""
 """The name of a file that is no container: what ``rows`` and ``json`` read unless told."""
 
 _HEAD = 4_096
+
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""What exports use; other methods unpack a few bytes to any number of them at once."""
+
+_DRIVE = re.compile("[A-Za-z]:")
 
 
 class Given:
@@ -82,15 +89,20 @@ class Given:
         text = data.decode(self._encoding or decoding.encoding_of(data), "replace")
         return text.removeprefix("\ufeff")
 
-    def rows(self, name: str = ITSELF, delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
+    def rows(
+        self, name: str = ITSELF, delimiter: str = ",", *, quietly: bool = False
+    ) -> Iterator[tuple[int, list[str]]]:
         """The rows of a CSV, each with the line at which it begins, empty ones left out.
+
+        ``quietly`` tells no progress, for looking into a file before it is read.
 
         Raises:
             InputError: naming the line where it is damaged, or where there is more than a diary
                 can hold.
         """
         number, ended = 0, 0
-        with self._text(name) as text:
+        with self._text(name, quietly=quietly) as text:
+            csv.field_size_limit(limits.CELL)
             reader = csv.reader(text, delimiter=delimiter, strict=True)
             try:
                 for row in reader:
@@ -102,14 +114,14 @@ class Given:
                         row[0] = row[0].removeprefix("\ufeff")
                     if number > limits.ROWS:
                         raise InputError(
-                            f"{self.place(name)}, line {reader.line_num}: there are more than "
+                            f"{self.place(name)}, line {line}: there are more than "
                             f"{limits.ROWS:,} rows, which no diary needs. Split the file."
                         )
                     yield line, row
             except csv.Error as error:
                 raise InputError(
-                    f"{self.place(name)}, line {reader.line_num}: this is no CSV ({error}). "
-                    "Was the file cut off? Export it once more."
+                    f"{self.place(name)}, line {ended + 1}: the row that begins here is no CSV "
+                    f"({error}). Was the file cut off? Export it once more."
                 ) from None
 
     def text(self, name: str = ITSELF) -> str:
@@ -155,11 +167,13 @@ class Given:
             raise InputError(f"{self.place(name)}: this is no JSON of a diary ({error}).") from None
 
     @contextmanager
-    def _text(self, name: str, limit: int = limits.TEXT) -> Iterator[io.TextIOWrapper]:
+    def _text(
+        self, name: str, limit: int = limits.TEXT, *, quietly: bool = False
+    ) -> Iterator[io.TextIOWrapper]:
         encoding = self._encoding or self._told(name)
         with self._reading(name):
             try:
-                with decoding.text(self._open(name, limit), encoding) as text:
+                with decoding.text(self._open(name, limit, quietly=quietly), encoding) as text:
                     yield text
             except UnicodeError:
                 with self._open(name, limit) as again:
@@ -176,6 +190,8 @@ class Given:
                 info = archive.getinfo(name)
                 if info.flag_bits & 1:
                     raise InputError(f"{self.place(name)} has a password; save it without one.")
+                if info.compress_type not in _PACKED:
+                    raise NotImplementedError("it is packed in an unusual way; pack it anew as zip")
                 size, opened = info.file_size, archive.open(info)
         else:
             # A pipe in the place of the file must not be waited on.
@@ -197,12 +213,12 @@ class Given:
 
     def _members(self) -> tuple[str, ...]:
         if self.is_zip:
-            with zipfile.ZipFile(self.path) as archive:
+            with _Listed(self.path) as file, zipfile.ZipFile(file) as archive:
                 names = [info.filename for info in archive.infolist() if not info.is_dir()]
         elif self.is_folder:
             names = [
                 str(PurePosixPath(file.relative_to(self.path)))
-                for _, file in zip(range(limits.MEMBERS + 1), self._files(), strict=False)
+                for file in islice(self._files(), limits.MEMBERS + 1)
             ]
         else:
             return ()
@@ -212,7 +228,8 @@ class Given:
             )
         for name in names:
             parts = PurePosixPath(name.replace("\\", "/")).parts
-            if ".." in parts or not parts or parts[0].startswith("/") or ":" in parts[0]:
+            outside = not parts or parts[0].startswith("/") or _DRIVE.fullmatch(parts[0])
+            if ".." in parts or outside:
                 raise InputError(
                     f"{self.path} holds {name!r}, which points out of the archive. No program "
                     "exports that, so nothing of it was taken."
@@ -221,11 +238,11 @@ class Given:
 
     def _files(self) -> Iterator[Path]:
         """The files of the folder, two levels deep, which is what exports have."""
-        for entry in sorted(self.path.iterdir()):
+        for entry in _in(self.path):
             if entry.is_file():
                 yield entry
             elif entry.is_dir() and not entry.is_symlink():
-                yield from (file for file in sorted(entry.iterdir()) if file.is_file())
+                yield from (file for file in _in(entry) if file.is_file())
 
     @contextmanager
     def _reading(self, name: str) -> Iterator[None]:
@@ -243,6 +260,31 @@ class Given:
             raise InputError(f"{where} cannot be unpacked: {error}.") from None
         except OSError as error:
             raise InputError(f"{where} cannot be read: {error.strerror or error}.") from None
+        except UnicodeError:
+            raise  # What is no text is said with its line.
+        except ValueError as error:
+            raise InputError(f"{where!r} is no name of a file ({error}).") from None
+
+
+class _Listed(io.FileIO):
+    """A zip whose list of files, which is read in one piece, may not be of any size."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Read some bytes.
+
+        Raises:
+            InputError: there are more in one piece than the list of a backup has.
+        """
+        most = limits.LISTED + 1
+        data = super().read(most if size is None or size < 0 else min(size, most)) or b""
+        if len(data) > limits.LISTED:
+            raise InputError(f"{self.name} lists more files than any backup has; is it the export?")
+        return data
+
+
+def _in(folder: Path) -> list[Path]:
+    """What is in a folder, in order, and not more of it than is needed to see that it is much."""
+    return sorted(islice(folder.iterdir(), limits.MEMBERS + 1))
 
 
 def _begins_as_zip(path: Path) -> bool:
