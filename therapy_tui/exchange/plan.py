@@ -19,6 +19,7 @@ from therapy_tui.exchange.record import About, Found, Left, Meaning, Record, Unk
 from therapy_tui.exchange.source import Source
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.fault_dates import about, blocking
+from therapy_tui.journal.files import LARGEST
 from therapy_tui.journal.store import Journal
 
 LINES_NAMED = 5
@@ -133,9 +134,10 @@ def make_plan(
     for found in source.read(given, asked):
         read.take(found)
     asked.require_used(given)
-    if not read.days and not read.profile:
+    if not read.days and not read.profile and not read.unknown:
         raise InputError(f"{given.path} holds no entry that can be imported. Is it the right file?")
     items = (*_values(journal, read.days, replace), *_attributes(journal, read.profile, replace))
+    _require_room(given, source, items)
     if source.unit_of is not None:
         source = changed(source, unit=source.unit_of(given))
     return Plan(
@@ -224,6 +226,27 @@ def _values(journal: Journal, days: Mapping[date, Gathered], replace: bool) -> I
             if fate in (Fate.NEW, Fate.REPLACED):
                 _require_writable(reading.faults, day)
             yield Item(day, key, theirs, ours, fate, gathered.line)
+
+
+def _require_room(given: Given, source: Source, items: Iterable[Item]) -> None:
+    """Make sure that the notes of no month alone are more than its file may hold.
+
+    Raises:
+        InputError: they are; naming the line of the longest.
+    """
+    months: dict[str, list[tuple[int, int]]] = {}
+    for item in items:
+        if item.date is not None and isinstance(item.theirs, str) and _goes(item):
+            size = len(item.theirs.encode())
+            months.setdefault(f"{item.date:%Y-%m}", []).append((size, item.line))
+    for month, texts in months.items():
+        if sum(size for size, _ in texts) > LARGEST:
+            _, line = max(texts)
+            raise InputError(
+                f"{given.path}, {source.unit} {line}: the notes of {month} have more than "
+                f"{LARGEST // 1024**2} megabytes, which no month can hold; this is the longest. "
+                "Shorten it first."
+            )
 
 
 def _attributes(
