@@ -9,8 +9,8 @@ from therapy_tui.domain.errors import InputError
 from therapy_tui.domain.fields import BY_KEY, MOOD, Value
 from therapy_tui.exchange.scale import Scale
 
-PLACES = ("date", "time")
-"""What a column can be besides a field: it says when."""
+PLACES = ("date", "time", "file")
+"""What a name can be of besides a field: a column that says when, or the file of several."""
 
 NOTHING = "none"
 """The value of a word that means no value: ``--map Untitled=none``."""
@@ -41,9 +41,10 @@ class Asked:
             InputError: one is no mapping, or gives a value that its field does not take.
         """
         for each in self.maps:
-            left, equals, right = (part.strip() for part in each.rpartition("="))
-            if left.casefold() in (*BY_KEY, *PLACES) or not equals:
-                left, equals, right = (part.strip() for part in each.partition("="))
+            left, equals, right = (part.strip() for part in each.partition("="))
+            if left.casefold() not in (*BY_KEY, *PLACES):
+                # A word may have this sign in it, a value never has.
+                left, equals, right = (part.strip() for part in each.rpartition("="))
             if not equals or not left or not right:
                 raise InputError(
                     f"--map takes FIELD=COLUMN, such as mood=Level, or WORD=VALUE, such as calm=8, "
@@ -60,8 +61,12 @@ class Asked:
         of, colon, word = left.partition(":")
         if not colon or of.casefold() not in BY_KEY:
             of, word = MOOD.key, left
-        spoken = right.casefold() == NOTHING
-        value = None if spoken else BY_KEY[of.casefold()].parse(right)
+        try:
+            value = None if right.casefold() == NOTHING else BY_KEY[of.casefold()].parse(right)
+        except InputError as error:
+            fields = ", ".join((*BY_KEY, *PLACES))
+            word = "" if colon else f"{left!r} is none of {fields}, so it is a word for the mood. "
+            raise InputError(f"--map {given}: {word}{error}") from None
         self._words[of.casefold(), same(word)] = value
         self._unused[_word(of.casefold(), word)] = given
 

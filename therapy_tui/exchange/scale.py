@@ -24,6 +24,11 @@ class Scale:
     def __str__(self) -> str:
         return f"{_spoken(self.worst)}-{_spoken(self.best)}"
 
+    @property
+    def words(self) -> str:
+        """The scale for a preview: ``4 (worst) to 1 (best)``."""
+        return f"{_spoken(self.worst)} (worst) to {_spoken(self.best)} (best)"
+
     def holds(self, value: Fraction) -> bool:
         """Whether a value lies on the scale, ends included."""
         return min(self.worst, self.best) <= value <= max(self.worst, self.best)
