@@ -1,14 +1,15 @@
 """Backups of a journal's files: the last version of each day on which a file was changed."""
 
+import os
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Literal
 
 from therapy_tui.domain.calendar import Month
-from therapy_tui.domain.errors import InputError
+from therapy_tui.domain.errors import InputError, TherapyError
 from therapy_tui.journal import files
 from therapy_tui.journal.failure import saving
 from therapy_tui.journal.names import PROFILE, encrypted_name, plain_name
@@ -61,17 +62,10 @@ def all_backups(journal: Path, now: datetime) -> dict[Subject, dict[Path, dateti
     Raises:
         OSError: the folder cannot be read.
     """
-    folder = journal / FOLDER
     found: dict[Subject, dict[Path, datetime]] = {}
-    if folder.is_dir():
-        for path in folder.iterdir():
-            read = read_name(path)
-            if read is not None:
-                found.setdefault(read[0], {})[plain_name(path)] = read[1]
-    return {
-        subject: dict(sorted(made.items(), key=lambda item: (not is_ahead(item[1], now), item[1])))
-        for subject, made in found.items()
-    }
+    for path, of, made in _found(journal / FOLDER, ""):
+        found.setdefault(of, {})[path] = made
+    return {subject: _oldest_first(made, now) for subject, made in found.items()}
 
 
 def backups_of(journal: Path, subject: Subject, now: datetime) -> list[Path]:
@@ -80,7 +74,24 @@ def backups_of(journal: Path, subject: Subject, now: datetime) -> list[Path]:
     Raises:
         OSError: the folder cannot be read.
     """
-    return [*all_backups(journal, now).get(subject, {})]
+    made = {path: made for path, _, made in _found(journal / FOLDER, f"{subject}.")}
+    return [*_oldest_first(made, now)]
+
+
+def _found(folder: Path, prefix: str) -> Iterator[tuple[Path, Subject, datetime]]:
+    """The backups whose names begin so: plain name, what it is of, and when it was made."""
+    if not folder.is_dir():
+        return
+    for entry in os.listdir(folder):  # noqa: PTH208 - thousands of names, and few are wanted
+        if entry.startswith(prefix):
+            path = folder / entry
+            read = read_name(path)
+            if read is not None:
+                yield plain_name(path), *read
+
+
+def _oldest_first(made: Mapping[Path, datetime], now: datetime) -> dict[Path, datetime]:
+    return dict(sorted(made.items(), key=lambda item: (not is_ahead(item[1], now), item[1])))
 
 
 def is_ahead(made: datetime, now: datetime) -> bool:
@@ -100,6 +111,26 @@ def back_up(vault: Vault, subject: Subject, data: bytes, moment: datetime) -> No
         present = backups_of(vault.folder, subject, moment)
     if not any(path.name.startswith(f"{subject}.{moment:%Y-%m-%d}T") for path in present):
         keep(vault, subject, data, moment)
+
+
+def keep_version(vault: Vault, subject: Subject, data: bytes, moment: datetime) -> None:
+    """Keep ``data`` as a new backup, unless the newest one says just that. Under the lock.
+
+    Raises:
+        SaveError: the backup could not be made; no older one was removed.
+    """
+    with saving(vault.folder / FOLDER):
+        present = backups_of(vault.folder, subject, moment)
+    if not (present and _says(vault, present[-1], data)):
+        keep(vault, subject, data, moment)
+
+
+def _says(vault: Vault, path: Path, data: bytes) -> bool:
+    """Whether a backup can be read and says just that."""
+    try:
+        return vault.read(path)[0] == data
+    except (OSError, TherapyError):
+        return False
 
 
 def keep(

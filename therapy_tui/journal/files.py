@@ -27,17 +27,31 @@ Notes of ten thousand words on every day of a month fit in, so whatever is large
 keeps the memory that one file can cost within some hundred megabytes, whatever it holds.
 """
 
-TOO_LARGE = (
-    f"it has more than {LARGEST // 1024**2} megabytes, which no file of a journal needs; "
-    "shorten it or move it away"
-)
-"""Why a file beyond that is not read."""
+RECORD = "import."
+"""How the name of the record of an import begins, which is one file for all its months."""
+
+LARGEST_RECORD = 16 * 1024 * 1024
+"""The bytes such a record may have: decades of values, and of notes that an import replaced."""
 
 ABSENT = (FileNotFoundError, NotADirectoryError)
 """The errors that say that a file is not there; all others say that nothing is known of it."""
 
 Signature = tuple[int, int, int]
 """Size in bytes, time of the last change in nanoseconds, inode: differ when a file changed."""
+
+
+def largest(path: Path) -> int:
+    """The bytes that a file of this name may have on disk."""
+    # While it is written, a dot stands before the name.
+    return LARGEST_RECORD if path.name.lstrip(".").startswith(RECORD) else LARGEST
+
+
+def too_large(path: Path) -> str:
+    """Why a file beyond that is not read."""
+    return (
+        f"it has more than {largest(path) // 1024**2} megabytes, which no file of a journal "
+        "needs; shorten it or move it away"
+    )
 
 
 def signature(status: os.stat_result) -> Signature:
@@ -53,12 +67,13 @@ def is_loose(status: os.stat_result) -> bool:
 def read(path: Path) -> tuple[bytes, Signature]:
     """The bytes of a plain file and the signature of the version they are from.
 
-    No more than ``LARGEST`` bytes are ever taken into memory, whatever the file grows to.
+    No more than ``largest`` allows is ever taken into memory, whatever the file grows to.
 
     Raises:
-        OSError: it cannot be read, is larger than ``LARGEST``, or is no plain file (a pipe would
-            be waited on for ever).
+        OSError: it cannot be read, is larger than that, or is no plain file (a pipe would be
+            waited on for ever).
     """
+    most = largest(path)
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(descriptor)
@@ -66,9 +81,9 @@ def read(path: Path) -> tuple[bytes, Signature]:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "it is no plain file", str(path))
-        data = file.read(LARGEST + 1) if status.st_size <= LARGEST else b""
-        if max(status.st_size, len(data)) > LARGEST:
-            raise OSError(errno.EOVERFLOW, TOO_LARGE, str(path))
+        data = file.read(most + 1) if status.st_size <= most else b""
+        if max(status.st_size, len(data)) > most:
+            raise OSError(errno.EOVERFLOW, too_large(path), str(path))
         return data, signature(status)
 
 
@@ -76,10 +91,10 @@ def require_readable(path: Path, data: bytes) -> None:
     """Make sure that ``path`` can be read again when it holds ``data``.
 
     Raises:
-        SaveError: it would be larger than ``LARGEST``.
+        SaveError: it would be larger than ``largest`` allows.
     """
-    if len(data) > LARGEST:
-        why = f"it would have more than {LARGEST // 1024**2} megabytes"
+    if len(data) > largest(path):
+        why = f"it would have more than {largest(path) // 1024**2} megabytes"
         raise SaveError(
             f"{path} could not be saved: {why}, and such a file is not read again. Shorten what "
             "was typed or what the file holds.",

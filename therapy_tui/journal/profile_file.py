@@ -16,6 +16,7 @@ from therapy_tui.journal.profile_text import (
 )
 from therapy_tui.journal.reading import decoded, refused, unreadable
 from therapy_tui.journal.replaced import require_same
+from therapy_tui.journal.replacing import Replacement
 from therapy_tui.journal.vault import Vault
 
 
@@ -67,6 +68,30 @@ class ProfileFile:
             ReplacedError: the file was replaced since it was read; nothing was saved.
             SaveError: it could not be saved; the profile is as it was.
         """
+        edit = self.edit(change)
+        if edit is None:
+            return self.read().profile
+        target = files.resolved(self.path)
+        files.remove_leftovers(target.parent, target.name)
+        files.remove_leftovers(self.path.parent)
+        staged = self.vault.stage(self.path, edit.after)
+        try:
+            if edit.before is not None:
+                backups.back_up(self.vault, backups.THE_PROFILE, edit.before, moment)
+            require_same(self.vault, self.path, edit.version)
+            staged.commit()
+        finally:
+            staged.discard()
+        self.vault.retire(self.path, edit.before or b"")
+        return parse_profile(edit.after.decode("utf-8"), self.path).profile
+
+    def edit(self, change: Mapping[str, object]) -> Replacement | None:
+        """What the file is to hold with attributes changed; ``None`` where it says that already.
+
+        Raises:
+            InputError: a value that the profile cannot hold.
+            SaveError: the file cannot be read or only be read.
+        """
         held = self._held()
         data, version = (b"", None) if held is None or isinstance(held, Fault) else held
         text = held if isinstance(held, Fault) else decoded(self.path, data)
@@ -78,20 +103,10 @@ class ProfileFile:
                 )
         old = NEW_PROFILE if held is None else str(text)
         new = change_profile(old, change)
-        if new != old:
-            target = files.resolved(self.path)
-            files.remove_leftovers(target.parent, target.name)
-            files.remove_leftovers(self.path.parent)
-            staged = self.vault.stage(self.path, new.encode("utf-8"))
-            try:
-                if held is not None:
-                    backups.back_up(self.vault, backups.THE_PROFILE, data, moment)
-                require_same(self.vault, self.path, version)
-                staged.commit()
-            finally:
-                staged.discard()
-            self.vault.retire(self.path, data)
-        return parse_profile(new, self.path).profile
+        if new == old:
+            return None
+        before = None if held is None else data
+        return Replacement(backups.THE_PROFILE, self.path, before, version, new.encode("utf-8"))
 
     def _held(self) -> tuple[bytes, files.Signature] | Fault | None:
         """What the file holds now, why it cannot be read, or ``None`` where there is none."""

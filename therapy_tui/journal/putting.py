@@ -1,14 +1,45 @@
 """Putting edited months in place: all are on disk beside their places before the first goes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 
+from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.clock import Clock
-from therapy_tui.domain.errors import SaveError
+from therapy_tui.domain.day import Day
+from therapy_tui.domain.errors import InputError, SaveError
+from therapy_tui.domain.fields import field
 from therapy_tui.journal import backups, files
-from therapy_tui.journal.day_edit import MonthEdit
-from therapy_tui.journal.months import MonthFile, MonthFiles
+from therapy_tui.journal.day_edit import MonthEdit, Request, edit_month
+from therapy_tui.journal.months import MonthFile, MonthFiles, require_writable
 from therapy_tui.journal.replaced import require_same
+
+
+def require_valid(requests: Mapping[date, Request], clock: Clock) -> None:
+    """Make sure that every day can hold what is asked of it.
+
+    Raises:
+        InputError: a value out of range, a field we do not know, a date in the future.
+    """
+    for day, request in requests.items():
+        for key in request.change:
+            field(key)
+        if day > clock.newest():
+            raise InputError(f"{day} is in the future; today is {clock.today()}.")
+        Day(day).changed(request.change)
+
+
+def edits_of(months: MonthFiles, requests: Mapping[date, Request]) -> Iterator[MonthEdit]:
+    """What becomes of each month, oldest first, on what the files say now; under the lock.
+
+    Raises:
+        SaveError: a month cannot be read, is of a newer format, or cannot be changed.
+    """
+    by_month: dict[Month, dict[date, Request]] = {}
+    for day, request in sorted(requests.items()):
+        by_month.setdefault(Month.of(day), {})[day] = request
+    for month, group in by_month.items():
+        yield edit_month(require_writable(months.fresh(month)), group)
 
 
 def put(months: MonthFiles, edits: Sequence[MonthEdit], clock: Clock) -> None:
@@ -36,16 +67,17 @@ def put(months: MonthFiles, edits: Sequence[MonthEdit], clock: Clock) -> None:
             with _partly(edits[:number]):
                 version.commit()
                 vault.retire(edit.source.path, edit.source.data)
-            months.remember(_written(edit, version.signature), version.signature)
+            remember(months, edit, version.signature)
     finally:
         for version in staged:
             version.discard()
 
 
-def _written(edit: MonthEdit, version: files.Signature) -> MonthFile:
-    """The month file as it is once the edit is in place."""
+def remember(months: MonthFiles, edit: MonthEdit, version: files.Signature) -> None:
+    """Keep in memory what an edit has put in place, so that it is not read again."""
     source, data = edit.source, edit.text.encode("utf-8")
-    return MonthFile(source.month, source.path, data, edit.content, version=version)
+    written = MonthFile(source.month, source.path, data, edit.content, version=version)
+    months.remember(written, version)
 
 
 @contextmanager

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.day import Day
-from therapy_tui.domain.errors import InputError
-from therapy_tui.domain.fields import DURATION, FREQUENCY, Change, Field, Value, field
+from therapy_tui.domain.fields import DURATION, FREQUENCY, Change, Field, Value
 from therapy_tui.domain.profile import Context, Profile, Question
 from therapy_tui.journal import files, lock, switching
 from therapy_tui.journal.checking import check, revision
 from therapy_tui.journal.copies import Copies
-from therapy_tui.journal.day_edit import MonthEdit, Request, Update, edit_month
+from therapy_tui.journal.day_edit import MonthEdit, Request, Update
 from therapy_tui.journal.failure import saving
 from therapy_tui.journal.fault import Fault
-from therapy_tui.journal.months import MonthFiles, require_writable
+from therapy_tui.journal.months import MonthFiles
 from therapy_tui.journal.profile_file import ProfileFile
-from therapy_tui.journal.profile_text import ProfileReading, require_valid
-from therapy_tui.journal.putting import put
+from therapy_tui.journal.profile_text import ProfileReading
+from therapy_tui.journal.profile_text import require_valid as require_valid_profile
+from therapy_tui.journal.putting import edits_of, put, require_valid
 from therapy_tui.journal.replaced import anew
 from therapy_tui.journal.restoring import Backups
 from therapy_tui.journal.switching import Switched
@@ -175,7 +175,7 @@ class Journal:
             InputError: a value that the profile cannot hold, such as a sixth open goal.
             SaveError: it could not be saved; the profile is as it was.
         """
-        require_valid(change)
+        require_valid_profile(change)
         with self._writing():
             return anew(lambda: self._profile.update(change, self.clock.now()))
 
@@ -186,7 +186,7 @@ class Journal:
             InputError: a question without words.
             SaveError: it could not be saved; the profile is as it was.
         """
-        require_valid({"questions": tuple(questions)})
+        require_valid_profile({"questions": tuple(questions)})
         with self._writing():
             return anew(lambda: self._add_questions(questions))
 
@@ -259,11 +259,10 @@ class Journal:
                 yield
 
     def _save(self, requests: Mapping[date, Request]) -> Mapping[date, Update]:
-        for day, request in requests.items():
-            self._require_valid(day, request)
+        require_valid(requests, self.clock)
         with saving(self.folder):
             if not self.folder.exists():
-                edits = self._edits(requests)
+                edits = [*edits_of(self._months, requests)]
                 if not any(edit.changed for edit in edits):
                     # Clearing what never was makes no folder.
                     return _updates(edits)
@@ -271,25 +270,9 @@ class Journal:
             return anew(lambda: self._put(requests))
 
     def _put(self, requests: Mapping[date, Request]) -> Mapping[date, Update]:
-        edits = self._edits(requests)
+        edits = [*edits_of(self._months, requests)]
         put(self._months, [edit for edit in edits if edit.changed], self.clock)
         return _updates(edits)
-
-    def _require_valid(self, day: date, request: Request) -> None:
-        for key in request.change:
-            field(key)
-        if day > self.clock.newest():
-            raise InputError(f"{day} is in the future; today is {self.clock.today()}.")
-        Day(day).changed(request.change)
-
-    def _edits(self, requests: Mapping[date, Request]) -> list[MonthEdit]:
-        by_month: dict[Month, dict[date, Request]] = {}
-        for day, request in sorted(requests.items()):
-            by_month.setdefault(Month.of(day), {})[day] = request
-        return [
-            edit_month(require_writable(self._months.fresh(month)), group)
-            for month, group in by_month.items()
-        ]
 
 
 def _updates(edits: list[MonthEdit]) -> dict[date, Update]:
