@@ -292,6 +292,23 @@ async def test_a_journal_encrypted_elsewhere_is_asked_for_and_what_was_typed_is_
         assert seat.app.desk.journal.read(TODAY, TODAY).days[TODAY].sleep == 4
 
 
+@pytest.mark.parametrize("size", [*SIZES, (40, 10)])
+async def test_why_it_is_locked_is_said_to_the_end_at_every_size(
+    days: Path, time: MovingTime, size: tuple[int, int]
+) -> None:
+    async with seated(days, time.clock, size) as seat:
+        give_identity(days)
+        Journal(days, time.clock).encrypt(PASSPHRASE)
+        seat.focus()
+        await seat.until(lambda: locking.KEPT in " ".join(seat.text.split()))
+        assert "Enter opens the journal, ctrl+q leaves." in " ".join(seat.text.split())
+        await seat.press(*PASSPHRASE, "enter")
+        await seat.until(lambda: seat.row("Mood"))
+        (days / "identity.age").rename(days / "key")
+        await seat.press("h")
+        await seat.until(lambda: f"{locking.GONE} {locking.KEPT}" in " ".join(seat.text.split()))
+
+
 async def test_a_change_that_meets_the_encryption_waits_for_the_passphrase(
     days: Path, time: MovingTime
 ) -> None:
