@@ -9,7 +9,8 @@ import pytest
 from textual.binding import Binding
 from textual.command import CommandPalette
 
-from tests.tui.seat import SIZES, MovingTime, Seat, seated
+from tests.conftest import TODAY
+from tests.tui.seat import SIZES, MovingTime, Seat, seated, write
 from therapy_tui.journal.configuration import Configuration
 from therapy_tui.tui.keymap import usable_keymap
 from therapy_tui.tui.keys import EVERYWHERE, TOGETHER
@@ -198,6 +199,43 @@ def inner(row: str) -> str:
     return row[10:-10]
 
 
+async def test_keys_of_questions_and_of_pages_over_a_screen_can_be_changed_and_are_told_there(
+    folder: Path, time: MovingTime
+) -> None:
+    keys = {"first-next": "f2", "first-skip-the-rest": "f3", "ask-back": "f4", "help-close": "f5"}
+    async with seated(folder, time.clock, configuration=Configuration(keys=keys)) as seat:
+        await seat.sees("f2 goes on, f3 skips the rest.", "optional: f2 on an empty line")
+        await seat.press("f2")
+        await seat.sees("2 of 4")
+        await seat.press("f3", "h", "g")
+        await seat.sees("Enter goes on, empty or f4 goes back.")
+        await seat.press("escape")
+        assert seat.app.screen.is_modal
+        await seat.press("f4", "question_mark")
+        await seat.sees("f5 closes this.")
+        await seat.press("f5")
+        assert not seat.app.screen.is_modal
+
+
+async def test_keys_of_the_backups_and_of_a_merge_can_be_changed_and_are_told_there(
+    folder: Path, time: MovingTime
+) -> None:
+    write(folder / "2026-11.toml", "mood = = 1\n")
+    write(folder / "backups" / "2026-11.2026-11-21T090500.toml", f"[{TODAY}]\nmood = 7\n")
+    write(folder / "2026-10.toml", "[2026-10-20]\nmood = 7\n")
+    write(folder / "2026-10 (conflicted copy 2026-11-23).toml", "[2026-10-20]\nsleep = 4\n")
+    keys = {"backups-accept": "f2", "backups-back": "f3", "merge-accept": "f4", "merge-back": "z"}
+    async with seated(folder, time.clock, configuration=Configuration(keys=keys)) as seat:
+        await seat.press("m")
+        await seat.sees("f4 merges, z goes back")
+        await seat.press("z", "b")
+        await seat.sees("f2 shows what would change, f3 goes back.")
+        await seat.press("f2")
+        await seat.sees("f2 restores, f3 goes back")
+        await seat.press("f3", "f3")
+        assert not seat.app.screen.is_modal
+
+
 TAKEN_BY_HELP = "The key 'question_mark' for note is taken by help; it is not used."
 
 
@@ -261,6 +299,24 @@ def no_key(key: str, meant: str) -> str:
             {"text-done": "z"},
             {},
             ["The key 'z' for text-done types a character; it is not used."],
+        ),
+        (
+            {"found-back": "space", "ask-back": "z", "first-next": "N"},
+            {},
+            [
+                "The key 'space' for found-back types a character; it is not used.",
+                "The key 'z' for ask-back types a character; it is not used.",
+                "The key 'N' for first-next types a character; it is not used.",
+            ],
+        ),
+        (
+            {"backups-back": "k", "merge-accept": "q", "ask-go-on": "escape"},
+            {},
+            [
+                "The key 'k' for backups-back is taken by backups-up; it is not used.",
+                "The key 'q' for merge-accept is taken by merge-back; it is not used.",
+                "The key 'escape' for ask-go-on is taken by ask-back; it is not used.",
+            ],
         ),
     ],
 )

@@ -20,6 +20,7 @@ TITLES: Mapping[str, str] = {
     "YEAR": "History, a whole year",
     "SEARCH": "Search",
     "WRITING": "While a text is written",
+    "ASK": "While a question is answered",
 }
 """Groups of keys whose name is not what people know the place by, or that come first."""
 

@@ -9,7 +9,7 @@ from string import ascii_lowercase, digits, punctuation
 from textual.binding import Binding, BindingType
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
-from therapy_tui.tui.keys import TOGETHER, WRITING
+from therapy_tui.tui.keys import TOGETHER, WHILE_TYPING
 
 RESERVED: Mapping[str, str] = {
     "ctrl+p": "the list of all actions",
@@ -38,7 +38,7 @@ def usable_keymap(keys: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, .
 
     An id or a key that does not exist is named with the nearest one. A key that something else on
     the same screen already has is refused, so that no action loses its only key; so is one that
-    types, where it would end a text.
+    types, where a text is typed.
     """
     known = {binding.id for group in TOGETHER for binding in _bindings(group) if binding.id}
     usable: dict[str, str] = {}
@@ -73,8 +73,8 @@ def _refused(identity: str, key: str, keymap: Mapping[str, str]) -> str:
     taken = _taken_by(identity, key, keymap)
     if taken:
         return f"The key {key!r} for {identity} is taken by {taken}; it is not used."
-    ends_text = any(binding.id == identity for binding in _bindings(WRITING))
-    if ends_text and any(each in _CHARACTERS or len(each) == 1 for each in _split(key)):
+    in_text = any(each.id == identity for group in WHILE_TYPING for each in _bindings(group))
+    if in_text and any(each in _CHARACTERS or len(each) == 1 for each in _split(key)):
         return f"The key {key!r} for {identity} types a character; it is not used."
     return ""
 

@@ -296,6 +296,31 @@ FIGURES_PAGE: list[BindingType] = [
     _key("e,f,escape,enter,q", "close", "close", "Back to the charts", where="figures"),
 ]
 
+BACKUPS_PAGE: list[BindingType] = [
+    _key("enter", "accept", "accept", "See what would change; then restore it", where="backups"),
+    _key("up,k", "move(-1)", "up", "The version above", group=MOVE, where="backups"),
+    _key("down,j", "move(1)", "down", "The version below", group=MOVE, where="backups"),
+    _key("pageup", "page(-1)", "page up", "A screen up", show=False, where="backups"),
+    _key("pagedown", "page(1)", "page down", "A screen down", show=False, where="backups"),
+    _key("escape,b,q", "back", "back", "Back to the list; then to where you were", where="backups"),
+]
+
+MERGE_PAGE: list[BindingType] = [
+    _key("enter", "accept", "accept", "Merge what can be merged", where="merge"),
+    *_SCROLL,
+    _key("escape,m,q", "back", "back", "Back to where you were", where="merge"),
+]
+
+ASK: list[BindingType] = [
+    _key("enter", "answer", "go on", "Take the answer", where="ask"),
+    _key("escape", "back", "back", "Back without an answer", where="ask"),
+]
+
+FIRST_START: list[BindingType] = [
+    _key("enter", "answer", "next", "The next question", where="first"),
+    _key("escape", "leave", "skip the rest", "Go to Today without answering", where="first"),
+]
+
 TOGETHER: tuple[list[BindingType], ...] = (
     EVERYWHERE + TODAY,
     EVERYWHERE + REVIEW,
@@ -310,5 +335,12 @@ TOGETHER: tuple[list[BindingType], ...] = (
     SEARCH,
     HELP_PAGE,
     FIGURES_PAGE,
+    BACKUPS_PAGE,
+    MERGE_PAGE,
+    ASK,
+    FIRST_START,
 )
 """The bindings that work at the same time, and so must not share a key."""
+
+WHILE_TYPING: tuple[list[BindingType], ...] = (WRITING, SEARCH, ASK, FIRST_START)
+"""The bindings that work while a text is typed, and so must not be characters of it."""

@@ -4,26 +4,27 @@ from collections.abc import Callable
 from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
 from therapy_tui.domain.errors import InputError
 from therapy_tui.domain.words import one_line
+from therapy_tui.tui.keys import ASK
+from therapy_tui.tui.told import with_keys
 from therapy_tui.tui.widgets.line import Line, drained
 
 Answer = TypeVar("Answer")
+
+KEYS = "{answer} goes on, empty or {back} goes back."
 
 
 class Ask(ModalScreen[Answer | None], Generic[Answer]):
     """Returns what was typed, as ``parse`` reads it, or ``None`` when the person left without."""
 
     CSS_PATH = "../styles/ask.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "answer", "go on", tooltip="Take the answer", priority=True),
-        Binding("escape", "back", "back", tooltip="Back without an answer", priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = ASK
 
     def __init__(
         self, question: str, forms: str, parse: Callable[[str], Answer], *, given: str = ""
@@ -42,7 +43,7 @@ class Ask(ModalScreen[Answer | None], Generic[Answer]):
             if self._given:
                 # What may be typed shows in the line only while that is empty.
                 yield Label(self._forms, id="forms", markup=False)
-            yield Label("Enter goes on, empty or Esc goes back.", id="answer", markup=False)
+            yield Label(with_keys(self, KEYS), id="answer", markup=False)
 
     def on_mount(self) -> None:
         """The line has the keys before the next one is looked at."""

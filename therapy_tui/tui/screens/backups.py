@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
@@ -25,11 +25,13 @@ from therapy_tui.report.backup_lines import (
     restored_words,
     subject_title,
 )
+from therapy_tui.tui.keys import BACKUPS_PAGE
 from therapy_tui.tui.screens.over import PageOver
+from therapy_tui.tui.told import with_keys
 from therapy_tui.tui.widgets.lines import cut
 
-CHOOSE = "Enter shows what would change, Esc goes back."
-RESTORE = "Enter restores, Esc goes back; the present file is kept."
+CHOOSE = "{accept} shows what would change, {back} goes back."
+RESTORE = "{accept} restores, {back} goes back; the present file is kept."
 NOTHING = "The file is just like this; there is nothing to restore."
 
 
@@ -37,14 +39,7 @@ class BackupsPage(PageOver[Plan | None]):
     """Returns what is to be restored, or ``None``."""
 
     CSS_PATH = "../styles/lines_page.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,b,q", "back", "back", tooltip="Go back", priority=True),
-        Binding("enter", "accept", "accept", tooltip="Show, then restore", priority=True),
-        Binding("up,k", "move(-1)", "up", tooltip="The one above", priority=True),
-        Binding("down,j", "move(1)", "down", tooltip="The one below", priority=True),
-        Binding("pageup", "page(-1)", "page up", tooltip="A screen up", priority=True),
-        Binding("pagedown", "page(1)", "page down", tooltip="A screen down", priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = BACKUPS_PAGE
 
     page = query_one("#page", VerticalScroll)
     lines = query_one("#lines", Static)
@@ -66,7 +61,7 @@ class BackupsPage(PageOver[Plan | None]):
 
     def on_mount(self) -> None:
         """Show the list."""
-        self._show(CHOOSE)
+        self._show(with_keys(self, CHOOSE))
 
     def on_resize(self) -> None:
         """Fit the lines to the width."""
@@ -78,7 +73,7 @@ class BackupsPage(PageOver[Plan | None]):
             self.action_scroll(step)
             return
         self._chosen = max(0, min(self._chosen + step, len(self._listed) - 1))
-        self._show(CHOOSE)
+        self._show(with_keys(self, CHOOSE))
 
     async def action_back(self) -> None:
         """From the difference to the list, from the list to the screen below."""
@@ -86,7 +81,7 @@ class BackupsPage(PageOver[Plan | None]):
             await self.dismiss(None)
         else:
             self._planned = None
-            self._show(CHOOSE)
+            self._show(with_keys(self, CHOOSE))
 
     async def action_accept(self) -> None:
         """Show what restoring the chosen version would change; then, restore it."""
@@ -104,7 +99,7 @@ class BackupsPage(PageOver[Plan | None]):
         except TherapyError as error:
             self._show(str(error))
         else:
-            self._show(RESTORE if self._planned.changes else NOTHING)
+            self._show(with_keys(self, RESTORE if self._planned.changes else NOTHING))
 
     def _show(self, foot: str) -> None:
         self.foot.update(one_line(foot))

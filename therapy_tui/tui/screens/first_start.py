@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -21,6 +21,8 @@ from therapy_tui.domain.errors import InputError
 from therapy_tui.domain.fields import FREQUENCY
 from therapy_tui.domain.profile import MOST_OPEN_GOALS, Goal
 from therapy_tui.domain.words import DISCLAIMER, counted, visible
+from therapy_tui.tui.keys import FIRST_START
+from therapy_tui.tui.told import with_keys
 from therapy_tui.tui.widgets.line import Line, drained
 
 
@@ -33,6 +35,12 @@ class Question:
     forms: str
 
 
+PROMISE = (
+    "Your days are kept in plain files in a folder of your own; nothing leaves this machine. "
+    "Four questions, all optional: {answer} on an empty line skips one."
+)
+WAY = "{answer} goes on, {leave} skips the rest."
+
 QUESTIONS = (
     Question(
         "frequency",
@@ -43,7 +51,7 @@ QUESTIONS = (
     Question(
         "goals",
         "What are the goals of your therapy, in your own words?",
-        f"One goal, Enter, the next; {MOST_OPEN_GOALS} at most; empty when done.",
+        f"One goal at a time, {MOST_OPEN_GOALS} at most; empty when done.",
     ),
     Question("next_session", "When is your next session?", NEXT_SESSION_FORMS),
 )
@@ -54,16 +62,7 @@ class FirstStart(ModalScreen[None]):
 
     CSS_PATH = "../styles/first_start.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]  # noqa: RUF012 - Textual declares it so
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "answer", "next", tooltip="The next question", priority=True),
-        Binding(
-            "escape",
-            "leave",
-            "skip the rest",
-            tooltip="Go to Today without answering",
-            priority=True,
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = FIRST_START
 
     def __init__(self, clock: Clock, keep: Callable[[Mapping[str, object]], None]) -> None:
         super().__init__()
@@ -76,15 +75,11 @@ class FirstStart(ModalScreen[None]):
         """The promise, one question at a time, and the disclaimer."""
         with VerticalScroll(id="first", can_focus=False):
             yield Static("Welcome", id="welcome")
-            yield Static(
-                "Your days are kept in plain files in a folder of your own; nothing leaves this "
-                "machine. Four questions, all optional: Enter on an empty line skips one.",
-                id="promise",
-            )
+            yield Static(with_keys(self, PROMISE), id="promise", markup=False)
             yield Static(id="question", markup=False)
             yield Line(id="reply")
             yield Static(id="forms", markup=False)
-            yield Static("Enter goes on, Esc skips the rest.", id="way")
+            yield Static(with_keys(self, WAY), id="way", markup=False)
             yield Static(DISCLAIMER, id="disclaimer", markup=False)
 
     def on_mount(self) -> None:

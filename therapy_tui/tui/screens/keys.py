@@ -14,6 +14,7 @@ from textual.widgets import Static
 from therapy_tui.tui.keymap import OFTEN_TAKEN, may_be_taken
 from therapy_tui.tui.keys import HELP_PAGE
 from therapy_tui.tui.screens.over import PageOver
+from therapy_tui.tui.told import with_keys
 from therapy_tui.tui.widgets.frame import shown_key
 from therapy_tui.tui.widgets.lines import wrapped
 
@@ -74,7 +75,8 @@ class KeysScreen(PageOver[None]):
         """A scrollable text, and how to leave it."""
         with VerticalScroll(id="list"):
             yield self._text
-        yield Static("? or Esc closes this. ctrl+p finds keys by name.", id="foot")
+        foot = with_keys(self, "{close} closes this. ctrl+p finds keys by name.")
+        yield Static(foot, id="foot", markup=False)
 
 
 def help_rows(bindings: Iterable["ActiveBinding"]) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from therapy_tui.domain.words import visible
 from therapy_tui.tui.keys import FIGURES_PAGE
 from therapy_tui.tui.screens.over import PageOver
+from therapy_tui.tui.told import with_keys
 
 
 class LinesPage(PageOver[None]):
@@ -28,4 +29,5 @@ class LinesPage(PageOver[None]):
         """The lines, scrollable, and the way back."""
         with VerticalScroll(id="page"):
             yield Static(Content(visible("\n".join(self._lines))), id="lines")
-        yield Static("Arrows scroll, Esc goes back.", id="foot")
+        foot = with_keys(self, "Arrows scroll, {close} goes back.")
+        yield Static(foot, id="foot", markup=False)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
@@ -15,24 +15,19 @@ from therapy_tui.journal.copies import CopyPlan
 from therapy_tui.journal.outcome import Done
 from therapy_tui.journal.store import Journal
 from therapy_tui.report.merge_lines import merged_briefly, merged_lines, plan_lines
+from therapy_tui.tui.keys import MERGE_PAGE
 from therapy_tui.tui.screens.over import PageOver
+from therapy_tui.tui.told import with_keys
 
-MERGES = "Enter merges, Esc goes back; every version is kept in backups/."
-NONE = "None of these can be merged; Esc goes back."
+MERGES = "{accept} merges, {back} goes back; every version is kept in backups/."
+NONE = "None of these can be merged; {back} goes back."
 
 
 class MergePage(PageOver[bool]):
     """Returns whether to merge."""
 
     CSS_PATH = "../styles/lines_page.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,m,q", "back", "back", tooltip="Go back", priority=True),
-        Binding("enter", "accept", "accept", tooltip="Merge", priority=True),
-        Binding("up,k", "scroll(-1)", "up", tooltip="A line up", priority=True),
-        Binding("down,j", "scroll(1)", "down", tooltip="A line down", priority=True),
-        Binding("pageup", "page(-1)", "page up", tooltip="A screen up", priority=True),
-        Binding("pagedown", "page(1)", "page down", tooltip="A screen down", priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = MERGE_PAGE
 
     lines = query_one("#lines", Static)
 
@@ -45,7 +40,8 @@ class MergePage(PageOver[bool]):
         """The lines, scrollable, and what the keys do."""
         with VerticalScroll(id="page"):
             yield Static(id="lines")
-        yield Static(MERGES if self._possible else NONE, id="foot", markup=False)
+        foot = with_keys(self, MERGES if self._possible else NONE)
+        yield Static(foot, id="foot", markup=False)
 
     def on_mount(self) -> None:
         """Show what would change."""

@@ -198,4 +198,4 @@ class ReportScreen(TabScreen):
 def _yes(typed: str) -> bool:
     if typed.strip().lower() in ("y", "yes"):
         return True
-    raise InputError("Type yes to replace it; Esc leaves it as it is.")
+    raise InputError("Type yes to replace it; empty leaves it as it is.")
