@@ -8,6 +8,7 @@ import pytest
 from tests.conftest import TODAY
 from tests.tui.seat import SIZES, MovingTime, Seat, before, seated, write_days
 from therapy_tui.domain.profile import Goal
+from therapy_tui.tui.screens.keys import help_rows
 from therapy_tui.tui.widgets.goals import KEPT, UNKNOWN
 
 NAMES = ("say no [b]", "see friends", "sleep before midnight", "ask for help", "paint \x1b[31m")
@@ -254,3 +255,25 @@ async def test_a_day_that_begins_while_goals_are_ticked_waits_until_the_list_is_
         await seat.saved()
         assert seat.on_disk() == {"goals": 2}
         assert seat.on_disk(before(-1)) == {"mood": 6}
+
+
+@pytest.mark.parametrize(("number", "keys"), [(1, "1 tick"), (2, "1-2 tick"), (3, "1-3 tick")])
+async def test_the_keys_that_are_shown_are_those_of_the_goals_there_are(
+    folder: Path, time: MovingTime, number: int, keys: str
+) -> None:
+    write_days(folder, {}, goals=LISTED[:number])
+    async with seated(folder, time.clock) as seat:
+        await seat.press("g")
+        for size in SIZES:
+            await seat.resize(size)
+            assert f" {keys} " in seat.rows[-1]
+            assert len(seat.rows[-1]) <= size[0]
+        rows = help_rows(seat.app.screen.active_bindings.values())
+        assert [keys for keys, text in rows if text.startswith("Tick the goal of")] == [
+            " ".join("123"[:number])
+        ]
+        await seat.press("5")
+        await seat.sees("There is no goal 5 in the list.")
+        await seat.press("1")
+        await seat.saved()
+        assert seat.on_disk() == {"goals": 1}

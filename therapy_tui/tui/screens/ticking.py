@@ -39,6 +39,8 @@ class TickingScreen(WritingScreen):
         """While the goals are shown, what their keys do in the form waits."""
         if self.goals is not None and action in REPLACED:
             return False
+        if action == "tick" and parameters[0] not in range(1, len(self._names) + 1):
+            return None
         if action == "goals" and GOALS not in self.desk.fields():
             return False
         return super().check_action(action, parameters)
@@ -82,10 +84,11 @@ class TickingScreen(WritingScreen):
 
     def action_tick(self, number: int) -> None:
         """Tick the goal of that number, from 1, or take its tick away."""
-        if 1 <= number <= len(self._names):
-            self._tick(self._names[number - 1])
-        else:
-            self.say(f"There is no goal {number} in the list.", "warning")
+        self._tick(self._names[number - 1])
+
+    def on_goal_list_no_such(self, message: GoalList.NoSuch) -> None:
+        """Say so when a digit is typed that no goal has."""
+        self.say(f"There is no goal {message.number} in the list.", "warning")
 
     def action_tick_here(self) -> None:
         """Tick the goal with the cursor, or take its tick away."""

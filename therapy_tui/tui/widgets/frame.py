@@ -169,7 +169,7 @@ def shown_keys(keys: list[str]) -> str:
     if len(ARROWS & {*keys}) > 1:
         return "arrows"
     digits = [key for key in keys if key.isdigit()]
-    if len(digits) > 2:
+    if len(digits) > 1:
         return f"{min(digits)}-{max(digits)}"
     plain = [key for key in keys if not key.endswith("square_bracket")] or keys
     return " ".join(shown_key(key) for key in plain[:2])

@@ -1,9 +1,12 @@
 """The goals of a day as a list to tick: only their number is kept."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
+from textual.message import Message
 from textual.reactive import reactive
 
 from therapy_tui.tui.keys import TICKING
@@ -18,6 +21,12 @@ class GoalList(Lines, can_focus=True):
     """A heading, then a goal a row with its number and a tick; the cursor is on one of them."""
 
     BINDINGS: ClassVar[list[BindingType]] = TICKING
+
+    @dataclass
+    class NoSuch(Message):
+        """A digit was typed that is the number of no goal."""
+
+        number: int
 
     cursor: reactive[int] = reactive(0)
     ticked: reactive[Collection[str]] = reactive(frozenset())
@@ -35,6 +44,11 @@ class GoalList(Lines, can_focus=True):
     def move(self, step: int) -> None:
         """Move the cursor; at the ends it stays."""
         self.cursor = min(max(self.cursor + step, 0), len(self.names) - 1)
+
+    def on_key(self, event: events.Key) -> None:
+        """Tell of a digit that no key of the list took: there are fewer goals."""
+        if event.key.isdecimal():
+            self.post_message(self.NoSuch(int(event.key)))
 
     def row(self, y: int, width: int) -> Row:
         """A rule and the heading where there is room, the goals from one on that shows the cursor.
