@@ -100,6 +100,20 @@ def test_a_note_that_arrives_in_one_burst_is_text_and_no_commands(
     assert (entry().note, entry().mood) == ("hard week, quite extra: x u 1", 7)
 
 
+def test_esc_and_the_letter_after_it_are_two_keys_though_they_arrive_as_one(
+    start: Start, entry: Callable[[], Day]
+) -> None:
+    terminal = start()
+    terminal.wait("Mood", "help")
+
+    terminal.press("7nslept\x1bh")
+    terminal.wait("Week of")
+    terminal.press("g\x1bt4\x1bq")
+
+    assert terminal.exit_code() == 0
+    assert (entry().note, entry().mood, entry().get("sleep")) == ("slept", 7, 4)
+
+
 def test_corrections_that_arrive_in_one_burst_correct_what_was_typed_before_them(
     start: Start, entry: Callable[[], Day]
 ) -> None:

@@ -151,6 +151,8 @@ class Seat:
 
 def _key(key: str) -> events.Key:
     """A key by its name, or by the character it types."""
+    if key.startswith("alt+"):
+        return events.Key(key, key[-1])  # as a terminal sends it that cannot tell it from Esc
     if len(key) > 1:
         return events.Key(key, None)
     return events.Key(key if key.isalnum() else _character_to_key(key), key)

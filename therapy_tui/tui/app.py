@@ -32,8 +32,9 @@ from therapy_tui.tui import themes
 from therapy_tui.tui.configured import sentences
 from therapy_tui.tui.crash import crash_text
 from therapy_tui.tui.desk import open_desk
+from therapy_tui.tui.escape import unfolded
 from therapy_tui.tui.following import Following
-from therapy_tui.tui.keymap import usable_keymap
+from therapy_tui.tui.keymap import keys_with_alt, usable_keymap
 from therapy_tui.tui.keys import EVERYWHERE
 from therapy_tui.tui.locking import Lock
 from therapy_tui.tui.palette import Actions
@@ -115,7 +116,9 @@ class TherapyApp(App[None]):
             self.register_theme(theme)
         self.following = Following(self, self.desk, self._lock.set_minutes, no_colour=no_colour)
         self.desk.follow = self.following.catch_up
-        self.set_keymap(usable_keymap(configuration.keys)[0])
+        keymap, _ = usable_keymap(configuration.keys)
+        self.set_keymap(keymap)
+        self._bound = keys_with_alt(keymap)
         self.desk.sentences = sentences(configuration)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -151,6 +154,13 @@ class TherapyApp(App[None]):
         A key that finds the journal locked, or comes after the time without one, only locks; so
         does a text that is pasted, and a click.
         """
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            writing = isinstance(self.focused, Input | TextArea)
+            event, *more = unfolded(event, self._bound, writing=writing)
+            if more:
+                for each in (event, *more):
+                    await self.on_event(each)
+                return
         typed = isinstance(event, events.Key | events.Paste | events.MouseDown)
         if typed and not event.is_forwarded and self._takes_keys:
             if not self._lock.is_on:

@@ -63,6 +63,13 @@ def may_be_taken(key: str) -> bool:
     return _OFTEN_TAKEN.fullmatch(key) is not None
 
 
+def keys_with_alt(keymap: Mapping[str, str]) -> frozenset[str]:
+    """The keys of a keymap that are alt and something, by the names under which they arrive."""
+    return frozenset(
+        key for keys in keymap.values() for key in _split(keys) if key.startswith("alt+")
+    )
+
+
 def _refused(identity: str, key: str, keymap: Mapping[str, str]) -> str:
     """Why this key cannot be used for this action; empty when it can."""
     for each in _split(key):

@@ -12,9 +12,10 @@ from types import FrameType
 from typing import Any, TextIO
 
 from textual import events
-from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
+
+from therapy_tui.tui.escape import KeyParser
 
 LOOK_SECONDS = 0.1
 """How often the reading thread looks whether it is to end, and whether an Esc stands alone."""
@@ -105,7 +106,7 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Hand on keys until told to stop. Textual's own loop would spin at the end of input."""
-        parser = XTermParser(self._debug)
+        parser = KeyParser(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
