@@ -1,5 +1,6 @@
 """What every test stands on: no home, no configuration, no network, a clock of its own."""
 
+import gc
 import os
 import socket
 from datetime import UTC, date, datetime
@@ -29,6 +30,7 @@ def examples(short: int, long: int) -> settings:
 for name in [*os.environ]:
     if name.startswith(("THERAPY_TUI_", "TEXTUAL", "NO_COLOR", "COLORTERM", "XDG_", "LC_")):
         del os.environ[name]
+gc.set_threshold(20_000, 20, 50)  # looking for garbage as often as usual takes a quarter longer
 os.environ["TZ"] = "UTC"
 os.environ["LANG"] = "C.UTF-8"
 
@@ -72,3 +74,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.name in LONG_FILES:
             item.add_marker(pytest.mark.long)
+
+
+def pytest_collection_finish() -> None:
+    """Look no more for garbage in what was imported and collected."""
+    gc.collect()
+    gc.freeze()

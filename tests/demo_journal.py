@@ -1,8 +1,9 @@
 """The made-up journal as files, written fast: for tests, pictures and benchmarks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
@@ -18,17 +19,21 @@ def write_demo_journal(
     folder: Path, last: date, days: int = DAYS, *, today_filled: bool = False
 ) -> Sample:
     """Write the sample journal that ends on ``last`` into a folder, as the program would."""
-    sample = sample_journal(last, days, today_filled=today_filled)
-    write_sample(folder, sample)
+    sample, texts = _made(last, days, today_filled)
+    _write_all(folder, texts)
     return sample
+
+
+@cache
+def _made(last: date, days: int, today_filled: bool) -> tuple[Sample, dict[str, str]]:
+    """A sample journal and its files' texts, made once."""
+    sample = sample_journal(last, days, today_filled=today_filled)
+    return sample, _texts(sample)
 
 
 def write_sample(folder: Path, sample: Sample) -> None:
     """Write a sample's months and profile into a folder, as the program would."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for month, entries in groupby(sample.days.values(), lambda entry: Month.of(entry.date)):
-        _write(folder / f"{month}.toml", month_text(entries))
-    _write(folder / "profile.toml", change_profile(NEW_PROFILE, profile_values(sample.profile)))
+    _write_all(folder, _texts(sample))
 
 
 def month_text(entries: Iterable[Day]) -> str:
@@ -47,6 +52,17 @@ def profile_values(profile: Profile) -> dict[str, object]:
     return {name: value for name, value in values.items() if value not in (None, "", ())}
 
 
-def _write(path: Path, text: str) -> None:
-    path.touch(mode=0o600)
-    path.write_text(text, encoding="utf-8", newline="")
+def _texts(sample: Sample) -> dict[str, str]:
+    """The files of a sample's journal, by their names."""
+    months = groupby(sample.days.values(), lambda entry: Month.of(entry.date))
+    texts = {f"{month}.toml": month_text(entries) for month, entries in months}
+    texts["profile.toml"] = change_profile(NEW_PROFILE, profile_values(sample.profile))
+    return texts
+
+
+def _write_all(folder: Path, texts: Mapping[str, str]) -> None:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for name, text in texts.items():
+        path = folder / name
+        path.touch(mode=0o600)
+        path.write_text(text, encoding="utf-8", newline="")

@@ -4,7 +4,7 @@ import asyncio
 import tomllib
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 from time import monotonic
@@ -16,6 +16,7 @@ from textual.pilot import Pilot
 
 from tests.conftest import TODAY
 from tests.demo_journal import month_text
+from tests.tui.sheets import share_parsed_styles
 from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.day import Day
@@ -28,6 +29,7 @@ from therapy_tui.tui.app import TherapyApp
 DEADLINE = 10.0
 SIZES = ((60, 20), (80, 24), (120, 36))
 USUAL = Configuration()
+share_parsed_styles()
 
 
 class MovingTime:
@@ -48,11 +50,16 @@ class Seat:
     app: TherapyApp
     pilot: Pilot[None]
     folder: Path
+    _drawn: list[str] = field(default_factory=list, repr=False)
 
     @property
     def rows(self) -> list[str]:
-        strips = self.app.screen._compositor.render_strips()
-        return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+        """What stands on the screen; drawn once until something else can run."""
+        if not self._drawn:
+            strips = self.app.screen._compositor.render_strips()
+            self._drawn = ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+            asyncio.get_running_loop().call_soon(self._drawn.clear)
+        return self._drawn.copy()
 
     @property
     def text(self) -> str:
