@@ -1,6 +1,5 @@
 """What a person says about a file: which column is which field, what a word means, its scale."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
@@ -113,7 +112,7 @@ class Asked:
 
 def same(word: str) -> str:
     """A name as it is compared: without case, odd spaces, or spaces around it."""
-    return re.sub(r"\s+", " ", word).strip().casefold()
+    return " ".join(word.split()).casefold()
 
 
 def _column(key: str, column: str) -> str:

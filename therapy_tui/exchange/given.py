@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import os
-import re
 import stat
 import zipfile
 import zlib
@@ -15,18 +14,13 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from therapy_tui.domain.errors import InputError
-from therapy_tui.exchange import decoding, limits
+from therapy_tui.exchange import decoding, limits, zips
 from therapy_tui.exchange.counted import Counted
 
 ITSELF = ""
 """The name of a file that is no container: what ``rows`` and ``json`` read unless told."""
 
 _HEAD = 4_096
-
-_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""What exports use; other methods unpack a few bytes to any number of them at once."""
-
-_DRIVE = re.compile("[A-Za-z]:")
 
 
 class Given:
@@ -57,7 +51,7 @@ class Given:
             self.is_folder = stat.S_ISDIR(mode)
             if not self.is_folder and not stat.S_ISREG(mode):
                 raise InputError(f"{path} is neither a file nor a folder.")
-            self.is_zip = not self.is_folder and _begins_as_zip(path)
+            self.is_zip = not self.is_folder and zips.begins_as_zip(path)
             self.names = self._members()
 
     def __str__(self) -> str:
@@ -186,13 +180,7 @@ class Given:
     def _open(self, name: str, limit: int, *, quietly: bool = False) -> IO[bytes]:
         """A file of what was given, which raises once more is read than is allowed."""
         if self.is_zip:
-            with zipfile.ZipFile(self.path) as archive:
-                info = archive.getinfo(name)
-                if info.flag_bits & 1:
-                    raise InputError(f"{self.place(name)} has a password; save it without one.")
-                if info.compress_type not in _PACKED:
-                    raise NotImplementedError("it is packed in an unusual way; pack it anew as zip")
-                size, opened = info.file_size, archive.open(info)
+            size, opened = zips.opened(self.path, name, self.place(name))
         else:
             # A pipe in the place of the file must not be waited on.
             path = self.path / name if name != ITSELF else self.path
@@ -213,8 +201,7 @@ class Given:
 
     def _members(self) -> tuple[str, ...]:
         if self.is_zip:
-            with _Listed(self.path) as file, zipfile.ZipFile(file) as archive:
-                names = [info.filename for info in archive.infolist() if not info.is_dir()]
+            names = zips.names(self.path)
         elif self.is_folder:
             names = [
                 str(PurePosixPath(file.relative_to(self.path)))
@@ -223,26 +210,30 @@ class Given:
         else:
             return ()
         if len(names) > limits.MEMBERS:
-            raise InputError(
-                f"{self.path} holds more than {limits.MEMBERS:,} files; is it the export?"
-            )
-        for name in names:
-            parts = PurePosixPath(name.replace("\\", "/")).parts
-            outside = not parts or parts[0].startswith("/") or _DRIVE.fullmatch(parts[0])
-            if ".." in parts or outside:
-                raise InputError(
-                    f"{self.path} holds {name!r}, which points out of the archive. No program "
-                    "exports that, so nothing of it was taken."
-                )
+            raise self._too_many()
+        if self.is_zip:
+            zips.require_inside(self.path, names)
         return tuple(names)
 
     def _files(self) -> Iterator[Path]:
         """The files of the folder, two levels deep, which is what exports have."""
-        for entry in _in(self.path):
+        for entry in self._in(self.path):
             if entry.is_file():
                 yield entry
             elif entry.is_dir() and not entry.is_symlink():
-                yield from (file for file in _in(entry) if file.is_file())
+                yield from (file for file in self._in(entry) if file.is_file())
+
+    def _in(self, folder: Path) -> list[Path]:
+        """What is in a folder, in order; never more in memory than shows that it is too much."""
+        entries = [*islice(folder.iterdir(), limits.MEMBERS + 1)]
+        if len(entries) > limits.MEMBERS:
+            raise self._too_many()
+        return sorted(entries)
+
+    def _too_many(self) -> InputError:
+        return InputError(
+            f"{self.path} holds more than {limits.MEMBERS:,} files; is it the export?"
+        )
 
     @contextmanager
     def _reading(self, name: str) -> Iterator[None]:
@@ -264,31 +255,3 @@ class Given:
             raise  # What is no text is said with its line.
         except ValueError as error:
             raise InputError(f"{where!r} is no name of a file ({error}).") from None
-
-
-class _Listed(io.FileIO):
-    """A zip whose list of files, which is read in one piece, may not be of any size."""
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        """Read some bytes.
-
-        Raises:
-            InputError: there are more in one piece than the list of a backup has.
-        """
-        most = limits.LISTED + 1
-        data = super().read(most if size is None or size < 0 else min(size, most)) or b""
-        if len(data) > limits.LISTED:
-            raise InputError(f"{self.name} lists more files than any backup has; is it the export?")
-        return data
-
-
-def _in(folder: Path) -> list[Path]:
-    """What is in a folder, in order, and not more of it than is needed to see that it is much."""
-    return sorted(islice(folder.iterdir(), limits.MEMBERS + 1))
-
-
-def _begins_as_zip(path: Path) -> bool:
-    """Whether the file says that it is a zip, cut off or not."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
-    with os.fdopen(descriptor, "rb") as file:
-        return file.read(4) in (b"PK\x03\x04", b"PK\x05\x06")

@@ -210,7 +210,8 @@ def _value(
         cell = column.cell(row)
         if not cell:
             continue
-        asked.found(key, column.name)
+        if column.where is not None:
+            asked.found(key, column.name)
         first = reading.first.get((key, day), rank)
         if first < rank:
             return Left(line, key, f"its day has one of {columns[first].name}")
@@ -252,7 +253,8 @@ def _note(reading: _Reading, row: list[str]) -> str:
         text = column.cell(row)
         if text:
             texts[text] = None
-            reading.asked.found(NOTE.key, column.name)
+            if column.where is not None:
+                reading.asked.found(NOTE.key, column.name)
     joined = "\n".join(texts)
     return joined.replace("\r\n", "\n").replace("\r", "\n")
 
