@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from therapy_tui.exchange.asked import same
 
@@ -11,6 +12,9 @@ MOODS = (
     ("horrible", "mauvais", "mouais", "bien", "super"),
 )
 """The five moods in English, German and French, from level 1 to 5."""
+
+SURE = 3
+"""So many of a language's five moods tell that a file is in it, if it has others' names too."""
 
 SLEEP = {"good sleep": 4, "medium sleep": 3, "bad sleep": 2}
 """The activities of the group Sleep, as our sleep quality: good, fair, poor."""
@@ -39,14 +43,16 @@ _MONTHS = (
 def levels(names: Iterable[str]) -> Mapping[str, int]:
     """The level, 1 to 5, of each mood Daylio named, by ``same`` name.
 
-    A name counts only in the language most of the names are of: among English names ``super`` is
-    one that a person chose, and what it means is theirs to say.
+    A name counts only in the language the moods of the file are in: all that are known at all, or
+    three and more than twice as many as in any other. ``super`` among English names is one that a
+    person chose, and what it means is theirs to say.
     """
-    there = {same(name) for name in names}
-    most = max(len(there.intersection(language)) for language in MOODS)
+    there = {same(name) for name in names}.intersection(chain(*MOODS))
     known: dict[str, set[int]] = {}
     for language in MOODS:
-        if most and len(there.intersection(language)) == most:
+        count = len(there.intersection(language))
+        others = max(len(there.intersection(each)) for each in MOODS if each is not language)
+        if count == len(there) or (count >= SURE and count > 2 * others):
             for level, name in enumerate(language, start=1):
                 known.setdefault(name, set()).add(level)
     return {name: found.pop() for name, found in known.items() if len(found) == 1}
