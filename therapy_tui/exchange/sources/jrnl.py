@@ -21,6 +21,7 @@ def _recognise(given: Given) -> str:
 
 
 def _read(given: Given, asked: Asked) -> Iterator[Found]:
+    asked.refuse(mood_scale="jrnl has no moods", date_format="jrnl's dates are such as 2026-04-12")
     held = given.json()
     entries = held.get("entries") if isinstance(held, dict) else None
     if not isinstance(entries, list):
