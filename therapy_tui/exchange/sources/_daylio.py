@@ -16,7 +16,10 @@ from therapy_tui.exchange.sources._daylio_words import SLEEP, is_sleep_quality
 from therapy_tui.exchange.sources._prose import plain
 
 FIVE = Scale(Fraction(1), Fraction(5))
-"""The levels of Daylio's moods."""
+"""The scale of Daylio's moods."""
+
+LEVELS = range(1, 6)
+"""Its values."""
 
 ACTIVITIES = "activities"
 """What ``--map note=activities`` names."""
@@ -66,9 +69,10 @@ class Taker:
             InputError: a scale was named that moods from 1 to 5 do not lie on.
         """
         self._asked = asked
-        self._scale = asked.mood_scale or FIVE
-        if not (self._scale.holds(FIVE.worst) and self._scale.holds(FIVE.best)):
-            raise InputError(f"The moods of Daylio are 1 to 5; --mood-scale {self._scale} is none.")
+        scale = asked.mood_scale or FIVE
+        if not (scale.holds(FIVE.worst) and scale.holds(FIVE.best)):
+            raise InputError(f"The moods of Daylio are 1 to 5; --mood-scale {scale} is none.")
+        self._levels = {level: scale.to(MOOD, Fraction(level)) for level in LEVELS}
         self._said: set[Meaning] = set()
         self._acts: dict[str, tuple[tuple[Field, Value], ...]] = {}
 
@@ -95,7 +99,7 @@ class Taker:
             yield Unknown(entry.line, MOOD.key, entry.mood)
             return
         else:
-            level = self._scale.to(MOOD, Fraction(entry.level))
+            level = self._levels[entry.level]
         if level is not None:
             taken.add(MOOD.key, level)
         yield from self._say(f"mood {entry.mood}", _spoken(MOOD, level))
@@ -185,6 +189,8 @@ def _points(value: str) -> tuple[Scale | None, Fraction]:
 
 
 def _mean(levels: list[Level]) -> Level:
+    if len(levels) == 1:
+        return levels[0]
     numbers = [Fraction(level) for level in levels if not isinstance(level, str)]
     return sum(numbers, Fraction(0)) / len(numbers) if numbers else levels[-1]
 
