@@ -11,17 +11,10 @@ from pathlib import Path
 from random import Random
 
 LAST = date(2026, 11, 22)
-HEADER = [
-    "full_date",
-    "date",
-    "weekday",
-    "time",
-    "mood",
-    "activities",
-    "scales",
-    "note_title",
-    "note",
-]
+HEADER = (
+    *("full_date", "date", "weekday", "time", "mood"),
+    *("activities", "scales", "note_title", "note"),
+)
 MOODS = ("awful", "bad", "meh", "good", "rad")
 ACTIVITIES = ("work", "walk ", "friends", "good sleep", "reading", "therapy", "cooking")
 NOTES = ("", "", "A slow start, better later.<br>Tea &amp; a walk.", 'Said "no" and it was fine.')
