@@ -9,7 +9,7 @@ from therapy_tui.exchange.asked import Asked
 from therapy_tui.exchange.dates import brief
 from therapy_tui.exchange.record import Level, Unknown
 
-_NUMBER = re.compile(r"[+-]?\d{1,40}(?:[.,]\d{1,40})?(?:[eE][+-]?\d{1,2})?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?\d{1,4000}(?:[.,]\d{1,4000})?(?:[eE][+-]?\d{1,2})?", re.ASCII)
 
 
 def number(text: str) -> Fraction | None:
