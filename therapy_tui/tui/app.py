@@ -246,7 +246,9 @@ class TherapyApp(App[None]):
     async def action_keys(self) -> None:
         """Say what has the cursor, and show all keys that work here."""
         keys, tab = self.screen.active_bindings.values(), self._tab
-        await self.push_screen(KeysScreen(keys, tab.signs(), tab.about()))
+        title, sentences = tab.about()
+        about = (title, [*sentences, *tab.told()])
+        await self.push_screen(KeysScreen(keys, tab.signs(), about))
 
     async def action_lock(self) -> None:
         """Hide everything of an encrypted journal until its passphrase is typed."""
