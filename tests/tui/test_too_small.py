@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.seat import SIZES, MovingTime, seated
+from tests.tui.seat import SIZES, MovingTime, seated, stored
 from therapy_tui.tui.widgets.frame import SMALLEST, TOO_SMALL
 
 SMALL = ((SMALLEST[0] - 1, SMALLEST[1]), (SMALLEST[0], SMALLEST[1] - 1), (40, 10))
@@ -33,6 +33,20 @@ async def test_from_the_smallest_size_on_nothing_is_said(demo: Path, time: Movin
             assert TOO_SMALL not in seat.text
         await seat.resize((SIZES[0][0], SIZES[0][1] - 1))
         assert TOO_SMALL in seat.text
+
+
+@pytest.mark.parametrize("size", SMALL)
+async def test_the_first_start_says_so_and_can_be_answered(
+    folder: Path, time: MovingTime, size: tuple[int, int]
+) -> None:
+    async with seated(folder, time.clock, size) as seat:
+        for number in range(1, 5):
+            assert seat.rows[0].strip() == TOO_SMALL
+            assert seat.row(f"{number} of 4")
+            assert seat.row_with("skips the rest.")
+            await seat.press("enter")
+        assert seat.row("Mood")
+        assert not stored(folder)
 
 
 async def test_what_is_said_for_a_moment_comes_first(demo: Path, time: MovingTime) -> None:

@@ -24,6 +24,7 @@ from therapy_tui.domain.words import DISCLAIMER, counted, visible
 from therapy_tui.tui.keys import FIRST_START
 from therapy_tui.tui.told import with_keys
 from therapy_tui.tui.widgets.line import Line, drained
+from therapy_tui.tui.widgets.too_small import NARROW, SHORT, TooSmall
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ class FirstStart(ModalScreen[None]):
     """Gives each answer to ``keep`` as soon as there is one, by attribute of the profile."""
 
     CSS_PATH = "../styles/first_start.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-tall")]  # noqa: RUF012 - Textual declares it so
+    HORIZONTAL_BREAKPOINTS = NARROW
+    VERTICAL_BREAKPOINTS = SHORT
     BINDINGS: ClassVar[list[BindingType]] = FIRST_START
 
     def __init__(self, clock: Clock, keep: Callable[[Mapping[str, object]], None]) -> None:
@@ -73,6 +75,7 @@ class FirstStart(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The promise, one question at a time, and the disclaimer."""
+        yield TooSmall()
         with VerticalScroll(id="first", can_focus=False):
             yield Static("Welcome", id="welcome")
             yield Static(with_keys(self, PROMISE), id="promise", markup=False)
