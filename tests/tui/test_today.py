@@ -333,6 +333,7 @@ async def test_days_are_left_and_come_to_but_none_after_the_newest(
         assert seat.cursor == "Homework"
         await seat.press("5", "pagedown", "]")
         assert seat.rows[0].endswith("Monday 23 November 2026")
+        await seat.saved()  # that is said in the same line
         await seat.press("pagedown")
         assert "Monday 23 November 2026 is the newest day there is." in seat.text
         await seat.press("]", "3")
