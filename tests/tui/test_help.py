@@ -68,6 +68,7 @@ async def test_a_computed_row_says_from_what(demo: Path, time: MovingTime) -> No
     ("key", "title"),
     [
         ("h", "Calendar"),
+        ("y", "Year"),
         ("r", "Charts"),
         ("p", "Page for the session"),
         ("c", "Contacts and support"),
@@ -77,7 +78,7 @@ async def test_on_the_other_screens_it_begins_with_what_is_shown(
     demo: Path, time: MovingTime, key: str, title: str
 ) -> None:
     async with seated(demo, time.clock, (60, 20)) as seat:
-        await seat.press(key, "question_mark")
+        await seat.press("h", key, "question_mark")
         assert help_lines(seat)[1].strip() == title
 
 

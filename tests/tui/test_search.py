@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import TODAY
 from tests.encrypted import PASSPHRASE
 from tests.tui.seat import SIZES, MovingTime, Seat, seated, write, write_days
+from tests.tui.test_help import help_lines
 from tests.tui.test_lock import unlocked
 from therapy_tui.domain.fields import Value
 from therapy_tui.tui import search as searching
@@ -263,3 +264,22 @@ async def test_a_lock_hides_what_was_found_until_it_is_opened(
         await seat.sees("secret words")
         await seat.press("enter")
         assert "1 of 1: secret" in seat.rows[1]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_on_the_empty_line_the_help_says_what_can_be_searched_for(
+    journal: Path, time: MovingTime, size: tuple[int, int]
+) -> None:
+    async with seated(journal, time.clock, size) as seat:
+        await seat.press("h", "slash")
+        assert seat.rows[-1].endswith("? help")
+        await seat.press("question_mark")
+        lines = [line.strip() for line in help_lines(seat)]
+        assert lines[1] == "Search"
+        assert lines[2].startswith("Finds days of all years")
+        await seat.press("escape", *"river?")
+        assert "help" not in seat.rows[-1]
+        assert "river?" in seat.rows[3]
+        await seat.press("escape")
+        await seat.burst("slash", *"a?b")
+        assert "a?b" in seat.rows[3]

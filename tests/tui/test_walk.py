@@ -164,6 +164,7 @@ WALK: dict[str, Step] = {
     "found-older": Step(FOUND, marked("Sat 23 May 2026")),
     "found-page-up": Step((*FOUND, "pagedown"), marked("Mon 12 Oct 2026")),
     "found-page-down": Step(FOUND, marked("Sun 21 Dec 2025")),
+    "found-help": Step(("h", "slash", *("backspace",) * 9), over(KeysScreen)),
     "found-back": Step(FOUND, shown("Week of")),
     "trend-2-weeks": Step(("r", "2"), heading("2 weeks to")),
     "trend-4-weeks": Step(("r", "1"), heading("4 weeks to")),

@@ -3,6 +3,7 @@
 from textual.binding import Binding, BindingType
 
 HELP = "keys"
+ASKS = "question_mark"
 ALWAYS = ("contacts", HELP)
 """The actions that stay at the end of every line of keys."""
 
@@ -60,7 +61,7 @@ EVERYWHERE: list[BindingType] = [
     _key("comma", "settings", "settings", "Settings: yours, and this machine's", show=False),
     _key("v", "review", "week review", "The last seven days, in one entry", show=False),
     _key("c", "contacts", "contacts", "Your own support text: people, numbers, what helps"),
-    _key("question_mark", HELP, "help", "All keys that work here"),
+    _key(ASKS, HELP, "help", "All keys that work here"),
     _key("L", "lock", "lock", "Hide everything until the passphrase is typed", show=False),
     _key("q", "leave", "quit", "Leave; everything is saved", show=False),
     _key("ctrl+z", "suspend_process", "pause", "To the shell; fg comes back", show=False),
@@ -205,6 +206,7 @@ SEARCH: list[BindingType] = [
     _key("pageup", "page(-1)", "page up", "A screen up", show=False, where="found"),
     _key("pagedown", "page(1)", "page down", "A screen down", show=False, where="found"),
     _key("escape", "back", "back", "Back to the calendar", where="found"),
+    _key(ASKS, HELP, "help", "All keys that work here; in a word it is typed", where="found"),
 ]
 
 TREND: list[BindingType] = [

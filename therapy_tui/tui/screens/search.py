@@ -9,13 +9,33 @@ from textual.getters import query_one
 from textual.screen import ModalScreen
 
 from therapy_tui.domain.errors import InputError
-from therapy_tui.tui.keys import SEARCH
+from therapy_tui.domain.filtering import FILTER_FORMS, TOGETHER
+from therapy_tui.tui.keys import ASKS, HELP, SEARCH
+from therapy_tui.tui.screens.keys import KeysScreen
 from therapy_tui.tui.search import Search
 from therapy_tui.tui.widgets.found import FoundList
 from therapy_tui.tui.widgets.frame import KeyLine, TabBar
 from therapy_tui.tui.widgets.line import Line, drained
 
 PLACEHOLDER = "a word of a note, or a value"
+
+
+ABOUT = (
+    "Search",
+    (
+        "Finds days of all years, newest first: by words of their notes, and by values.",
+        *(f"{typed}: {found}" for typed, found in FILTER_FORMS),
+        TOGETHER,
+    ),
+)
+
+
+class SearchLine(Line):
+    """The line to type in, which leaves ``?`` to the help as long as it is empty."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Whether a key types a character whatever else it is for."""
+        return key != ASKS and super().check_consume_key(key, character)
 
 
 class SearchPage(ModalScreen[None]):
@@ -29,7 +49,7 @@ class SearchPage(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = SEARCH
 
     found = query_one("#found", FoundList)
-    line = query_one("#sought", Line)
+    line = query_one("#sought", SearchLine)
 
     def __init__(
         self,
@@ -47,7 +67,7 @@ class SearchPage(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The line below the tabs, what was found, and the keys."""
         yield TabBar(self._here)
-        yield Line(PLACEHOLDER, given=self._search.typed if self._search else "", id="sought")
+        yield SearchLine(PLACEHOLDER, given=self._search.typed if self._search else "", id="sought")
         yield FoundList()
         yield KeyLine()
 
@@ -55,6 +75,24 @@ class SearchPage(ModalScreen[None]):
         """The line has the keys before the next one is looked at."""
         self.set_focus(self.line)
         self._follow(self._search)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The key of the help is typed once there is something to search for."""
+        if action == HELP and self.line.value:
+            return False
+        return super().check_action(action, parameters)
+
+    def on_input_changed(self) -> None:
+        """Show the keys that work now."""
+        self.refresh_bindings()
+
+    async def action_keys(self) -> None:
+        """Say what can be searched for, and show all keys; within a word the key is typed."""
+        await drained(self.line)
+        if self.line.value:
+            self.line.insert_text_at_cursor("?")
+        else:
+            await self.app.push_screen(KeysScreen(self.active_bindings.values(), about=ABOUT))
 
     async def action_move(self, step: int) -> None:
         """Choose another of the days that were found."""
