@@ -49,6 +49,19 @@ def test_a_check_in_over_ssh_inside_tmux_is_in_the_file(
     assert {key: entry().get(key) for key in ANSWERS} == ANSWERS
 
 
+def test_esc_that_tmux_takes_for_alt_ends_the_note_and_the_letter_leaves(
+    window: Tmux, entry: Callable[[], Day]
+) -> None:
+    window.wait("Mood", "help")
+
+    window.press("n", "s", "o")
+    window.wait("so")
+    window.press("M-q")
+
+    assert window.exit_code() == 0
+    assert entry().note == "so"
+
+
 def test_a_dropped_line_keeps_the_note_that_was_being_typed_and_leaves_no_process(
     window: Tmux, folder: Path, entry: Callable[[], Day]
 ) -> None:
