@@ -132,13 +132,14 @@ def _trimmed(row: Sequence[str]) -> tuple[str, ...]:
 
 def _member(given: Given, asked: Asked) -> str | None:
     """The table's name in a zip or a folder; ``None`` where it is not the only one."""
-    if not given.is_zip and not given.is_folder:
-        return ITSELF
+    plain = not given.is_zip and not given.is_folder
     for wanted in asked.columns("file"):
-        for name in given.names:
+        for name in (given.path.name,) if plain else given.names:
             if same(wanted) in (same(name), same(PurePosixPath(name).name)):
                 asked.found("file", wanted)
-                return name
+                return ITSELF if plain else name
+    if plain:
+        return ITSELF
     tables = [name for name in given.names if _is_table(name)]
     return tables[0] if len(tables) == 1 and not asked.columns("file") else None
 

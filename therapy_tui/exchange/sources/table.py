@@ -268,12 +268,12 @@ def _time(reading: _Reading, row: list[str]) -> time | None:
 SOURCE = Source(
     name="csv",
     title="Any CSV",
-    files="any table with a row of names (eMoods, Bearable, Apple State of Mind, feeling, …)",
-    comes="every field that a column is named after or mapped to, dates, times, notes",
-    stays="columns and rows that nothing is mapped to, each named",
+    files="a table with a row of names: eMoods, Bearable, Apple State of Mind, feeling and others",
+    comes="each field that a column is called like or mapped to; date, time, notes",
+    stays="columns and rows that nothing is mapped to, each named in the preview",
     recognise=_recognise,
     read=_read,
     general=True,
-    mapping="FIELD=COLUMN, FIELD=COLUMN where OTHER is WORD, date=COLUMN, time=COLUMN, file=NAME",
+    mapping="FIELD=COLUMN, FIELD=COLUMN where OTHER is WORD, WORD=VALUE, date=COLUMN, file=NAME",
 )
 """Comma, semicolon or tab between cells, alone or in a zip."""
