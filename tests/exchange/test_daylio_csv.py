@@ -103,6 +103,7 @@ def test_a_mood_of_ones_own_is_asked_for_and_never_guessed(tmp_path: Path) -> No
         ("rad good bad ok", ["ok"]),
         ("gut super ok schlecht bad", ["bad"]),
         ("rad super ok", ["rad", "super", "ok"]),
+        ("rad good bad gut lausig", ["rad", "good", "bad", "gut", "lausig"]),
         ("super super", []),
         ("super ok", []),
     ],
@@ -152,10 +153,18 @@ def test_a_scale_can_be_named_for_a_field_or_for_the_note(tmp_path: Path) -> Non
     assert (one.values["sleep"], one.note) == (4, "Rain\nNap: 0:20")
 
 
+def test_a_scale_named_as_mood_goes_before_the_face(tmp_path: Path) -> None:
+    text = f'{NINE}2026-04-03,x,Fri,8:00,odd,"","Spirits: 70/100 points","",""\n'
+    held = found(written(tmp_path, text), "daylio", asked("mood=Spirits"))
+    (one,) = records(written(tmp_path, text), "daylio", asked("mood=Spirits"))
+    assert one.values == {"mood": Fraction(73, 10)}
+    assert not any(isinstance(each, Unknown) for each in held)
+
+
 def test_a_length_of_time_is_no_rating(tmp_path: Path) -> None:
     file = written(tmp_path, f'{NINE}2026-04-03,x,F,8:00,good,"","Nap: 0:20","",""\n')
     held = found(file, "daylio", asked("sleep=Nap"))
-    assert Left(2, "scale Nap", "'0:20' is no number of points on a scale") in held
+    assert Left(2, "scale Nap", "what it says is no number of points, such as 8/10") in held
 
 
 def test_activities_are_left_out_unless_they_are_named(tmp_path: Path) -> None:
@@ -165,6 +174,12 @@ def test_activities_are_left_out_unless_they_are_named(tmp_path: Path) -> None:
     (one,) = records(file, "daylio", asked("sessions:therapy=1", "note=activities"))
     assert one.values == {"mood": 8, "sessions": 1}
     assert one.note == "Rain\nActivities: therapy, tea"
+
+
+def test_a_bar_inside_the_name_of_an_activity_divides_nothing(tmp_path: Path) -> None:
+    text = f'{EIGHT}2026-04-03,x,Fri,8:00,good,"tea|cake  | walk ",,""\n'
+    (one,) = records(written(tmp_path, text), "daylio", asked("note=activities"))
+    assert one.note == "Activities: tea|cake, walk"
 
 
 def test_several_entries_of_a_day_become_one(tmp_path: Path, folder: Path, clock: Clock) -> None:

@@ -132,6 +132,7 @@ def test_the_table_of_all_habits_is_read_where_it_is_alone(tmp_path: Path) -> No
         date(2026, 3, 2): {"sessions": 1},
         date(2026, 3, 1): {"sessions": 0},
     }
+    assert [one.note for one in records(file, "loop", asked("homework=Walk"))] == [""]
 
 
 def test_a_comma_in_a_name_makes_the_table_of_all_unreadable(tmp_path: Path) -> None:
@@ -151,6 +152,14 @@ def test_a_folder_is_read_as_its_zip_is(tmp_path: Path, export: Path) -> None:
 
 def test_a_zip_may_have_a_folder_around_everything(tmp_path: Path, export: Path) -> None:
     file = written(tmp_path, zipped({f"Loop/{name}": text for name, text in MEMBERS.items()}))
+    assert values(file, "homework=Practice, daily") == values(export, "homework=Practice, daily")
+
+
+def test_an_older_export_inside_of_the_folder_is_not_read_with_it(
+    tmp_path: Path, export: Path
+) -> None:
+    older = {"old/001 Practice daily/Checkmarks.csv": "Date,Value\n2020-01-01,2\n"}
+    file = written(tmp_path, zipped({**MEMBERS, **older}), "both.zip")
     assert values(file, "homework=Practice, daily") == values(export, "homework=Practice, daily")
 
 

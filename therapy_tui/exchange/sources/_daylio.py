@@ -116,7 +116,7 @@ class Taker:
                     continue
                 scale, points = _points(value)
                 if scale is None or not scale.holds(points):
-                    why = f"{value!r} is no number of points on a scale"
+                    why = "what it says is no number of points, such as 8/10"
                     yield Left(entry.line, f"scale {name}", why)
                     continue
                 taken.add(each.key, scale.to(each, points))

@@ -90,7 +90,7 @@ def _entry(
         try:
             at = read_time(told)
         except InputError:
-            yield Left(row.line, "time", f"{told!r} is no time of day such as {TIMES}")
+            yield Left(row.line, "time", f"it is no time of day such as {TIMES}")
     entry = Entry(
         row.line,
         _date(given, asked, row),
