@@ -94,6 +94,12 @@ def test_a_damaged_backup_is_a_sentence(tmp_path: Path, text: bytes, said: str) 
         records(file, "daylio")
 
 
+def test_numbers_that_are_none_are_no_reason_to_fall_over(tmp_path: Path) -> None:
+    file = backup(tmp_path, entry(mood=[2], tags=[[3], {}], note="x", hour="late"), "no entry")
+    (one,) = records(file, "daylio")
+    assert (one.values, one.note, one.at) == ({}, "x", None)
+
+
 def test_a_zip_of_something_else_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"holds no backup\.daylio"):
         records(written(tmp_path, zipped({"photo.jpg": b"\0"})), "daylio")

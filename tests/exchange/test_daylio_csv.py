@@ -207,6 +207,9 @@ def test_a_date_a_spreadsheet_has_changed_can_be_told(tmp_path: Path) -> None:
     file = written(tmp_path, f"{EIGHT}03/04/2026,x,F,8:00,rad,,,\n")
     (one,) = records(file, "daylio", asked(form="%d/%m/%Y"))
     assert one.date == date(2026, 4, 3)
+    old = written(tmp_path, f"{SEVEN}2018,18/5,Friday,8:00,rad,,\n")
+    (one,) = records(old, "daylio", asked(form="%d/%m %Y"))
+    assert one.date == date(2018, 5, 18)
 
 
 def test_missing_columns_are_a_sentence(tmp_path: Path) -> None:

@@ -32,6 +32,11 @@ def test_title_and_body_become_a_note_with_its_time(tmp_path: Path) -> None:
     assert (two.line, two.note) == (2, "Only this")
 
 
+def test_a_time_with_a_zone_is_the_local_one(tmp_path: Path) -> None:
+    (one,) = records(export(tmp_path, entry(time="08:15+02:00")), "jrnl")
+    assert one.at == time(8, 15)
+
+
 def test_stars_and_empty_entries_are_left_out(tmp_path: Path) -> None:
     held = found(export(tmp_path, entry(starred=True), entry(title="", body=" ")), "jrnl")
     left = [(each.line, each.what) for each in held if isinstance(each, Left)]

@@ -23,10 +23,10 @@ def entries(given: Given) -> Iterator[Entry | Found]:
     """
     held = _held(given)
     moods = dict(_moods(held))
-    tags = {each.get("id"): _text(each, "name") for each in _list(held, "tags")}
+    tags = {_id(each, "id"): _text(each, "name") for each in _list(held, "tags")}
     number = 0
     for number, each in enumerate(_list(held, "dayEntries"), start=1):
-        mood = each.get("mood")
+        mood = _id(each, "mood")
         name, level = moods.get(mood, (f"number {mood}", None)) if mood is not None else ("", None)
         tagged = each.get("tags")
         yield Entry(
@@ -38,6 +38,7 @@ def entries(given: Given) -> Iterator[Entry | Found]:
             tuple(
                 tags.get(tag) or f"number {tag}"
                 for tag in (tagged if isinstance(tagged, list) else ())
+                if isinstance(tag, int)
             ),
             (),
             _text(each, "note_title"),
@@ -66,7 +67,7 @@ def _held(given: Given) -> Mapping[str, object]:
     return held
 
 
-def _moods(held: Mapping[str, object]) -> Iterator[tuple[object, tuple[str, int | None]]]:
+def _moods(held: Mapping[str, object]) -> Iterator[tuple[int | None, tuple[str, int | None]]]:
     """Each mood by its number: what it is called, and its level, 6 less the number of its group.
 
     The number itself says nothing: moods of one's own have any. Deleted moods are among them.
@@ -77,7 +78,7 @@ def _moods(held: Mapping[str, object]) -> Iterator[tuple[object, tuple[str, int 
         name = _text(each, "custom_name")
         if not name and isinstance(predefined, int) and 1 <= predefined <= 5:
             name = MOODS[0][5 - predefined]
-        yield each.get("id"), (name or f"number {each.get('id')}", level)
+        yield _id(each, "id"), (name or f"number {each.get('id')}", level)
 
 
 def _list(held: Mapping[str, object], key: str) -> Iterator[Mapping[str, object]]:
@@ -85,6 +86,11 @@ def _list(held: Mapping[str, object], key: str) -> Iterator[Mapping[str, object]
     for each in values if isinstance(values, list) else ():
         if isinstance(each, dict):
             yield each
+
+
+def _id(each: Mapping[str, object], key: str) -> int | None:
+    value = each.get(key)
+    return value if isinstance(value, int) else None
 
 
 def _text(each: Mapping[str, object], key: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from therapy_tui.domain.errors import InputError
 from therapy_tui.exchange.asked import Asked
-from therapy_tui.exchange.dates import TIMES, read_time
+from therapy_tui.exchange.dates import TIMES, brief, read_time
 from therapy_tui.exchange.given import Given
 from therapy_tui.exchange.record import Found, Left
 from therapy_tui.exchange.sources._daylio import Entry
@@ -128,15 +128,14 @@ def _scales(cell: str) -> tuple[tuple[tuple[str, str], ...], list[str]]:
 
 
 def _date(given: Given, asked: Asked, row: _Row) -> date:
-    told = row.cell(FULL_DATE)
+    old = FULL_DATE not in row.places
+    told = f"{row.cell('date')} {row.cell('year')}".strip() if old else row.cell(FULL_DATE)
     try:
-        if FULL_DATE not in row.places:
-            return _old_date(row.cell("year"), row.cell("date"))
         if asked.date_format is not None:
             return datetime.strptime(told, asked.date_format).date()  # noqa: DTZ007
-        return _iso(told)
+        return _old_date(row.cell("year"), row.cell("date")) if old else _iso(told)
     except ValueError:
-        said = repr(told or f"{row.cell('date')} {row.cell('year')}".strip())
+        said = brief(told)
         raise InputError(
             f"{given.path}, line {row.line}: {said} is no date that is understood. Was the file "
             "changed by a spreadsheet? Export it once more, or say its form with --date-format."

@@ -56,7 +56,7 @@ def _date(given: Given, number: int, entry: Mapping[str, object]) -> date:
 def _time(given: Given, number: int, entry: Mapping[str, object]) -> time | None:
     text = _text(entry, "time")
     try:
-        return time.fromisoformat(text) if text else None
+        return time.fromisoformat(text).replace(tzinfo=None) if text else None
     except ValueError:
         raise InputError(f"{given.path}, entry {number}: {text!r} is no time.") from None
 
