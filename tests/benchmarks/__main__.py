@@ -48,7 +48,8 @@ ABOUT = (
     "Each row: the median of ours beside that of the other side, measured in turn in the same\n"
     "minutes, then the ratio of the medians and that of the least disturbed runs. Every sample:\n"
     "median (minimum to maximum, runs). Terminals: 80 x 24, xterm-256color. 'only at best': the\n"
-    "least runs are within what is to be reached, the medians are not; look at a calm machine."
+    "least runs are within what is to be reached, the medians are not; look at a calm machine.\n"
+    "'computing alone' is the processor time, in which waiting for other programs does not count."
 )
 
 

@@ -64,6 +64,15 @@ def test_a_ratio_is_that_of_the_medians_and_is_held_against_what_is_to_be_reache
     assert Row("work", ours, bare).verdict == ""
 
 
+def test_what_was_computed_has_a_ratio_of_its_own_where_both_sides_know_it() -> None:
+    bare = Sample("bare", [10.0], processor=[2, 4, 9])
+    row = Row("work", Sample("ours", [90.0], processor=[6, 5, 40]), bare)
+
+    assert row.processor_ratio == 1.5
+    assert row.lines()[-1].split() == [*"computing alone 1.50 x (6 ms beside 4 ms)".split()]
+    assert Row("work", Sample("ours", [90.0]), bare).processor_ratio is None
+
+
 def test_bytes_are_held_against_a_number() -> None:
     row = Row("work", Sample("ours", [701, 600, 710], BYTES), most=700)
 

@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 from tests.benchmarks.speed.bare_charts import BAR_ROWS, MOOD_ROWS
-from tests.benchmarks.speed.line import Burst, Line
+from tests.benchmarks.speed.line import Burst, Line, sample, sizes
 from tests.benchmarks.speed.place import OURS, Place, calm, script
-from tests.benchmarks.speed.row import BYTES, Row, Rows, Sample
+from tests.benchmarks.speed.row import Row, Rows
 from therapy_tui.domain.calendar import window
 from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.series import daily
@@ -37,22 +37,8 @@ def rows(place: Place) -> Rows:
         row
         for key, (ours, bare) in found.items()
         for row in (
-            Row(
-                f"{names[key]}: key to screen",
-                Sample(OURS, [burst.ms for burst in ours]),
-                Sample(ALONE, [burst.ms for burst in bare]),
-                MOST,
-            ),
-            Row(
-                f"{names[key]}: processor time",
-                Sample(OURS, [burst.processor_ms for burst in ours]),
-                Sample(ALONE, [burst.processor_ms for burst in bare]),
-            ),
-            Row(
-                f"{names[key]}: bytes",
-                Sample(OURS, [burst.size for burst in ours], BYTES),
-                Sample(ALONE, [burst.size for burst in bare], BYTES),
-            ),
+            Row(f"{names[key]}: key to screen", sample(OURS, ours), sample(ALONE, bare), MOST),
+            Row(f"{names[key]}: bytes", sizes(OURS, ours), sizes(ALONE, bare)),
         )
     ]
 

@@ -1,5 +1,6 @@
 """Commands as a shell runs them, beside Python alone and beside jrnl on as many years."""
 
+import resource
 import subprocess
 import sys
 import time
@@ -9,8 +10,9 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
+from tests.benchmarks.speed.line import Burst, sample
 from tests.benchmarks.speed.place import PROGRAM, YEAR, Place, in_turn
-from tests.benchmarks.speed.row import Missing, Row, Rows, Sample
+from tests.benchmarks.speed.row import Missing, Row, Rows
 from tests.benchmarks.torture.jrnl import VERSION
 from therapy_tui.domain.calendar import Month, window
 
@@ -30,33 +32,34 @@ def rows(place: Place) -> Rows:
         partial(timed, (PROGRAM, "status"), environ, 1),
         partial(timed, (sys.executable, "-c", "pass"), environ),
     )
-    prompt = Row("status", Sample("status", status), Sample("python -c pass", nothing), MOST_STATUS)
+    prompt = Row("status", sample("status", status), sample("python -c pass", nothing), MOST_STATUS)
     program = place.peer("jrnl")
     if program is None:
         return [prompt, Missing("log, show, trend, report beside jrnl", place.why_no_peer)]
     return [prompt, *_beside_jrnl(place, journal, program)]
 
 
-def logging(environ: Mapping[str, str]) -> Callable[[], float]:
+def logging(environ: Mapping[str, str]) -> Callable[[], Burst]:
     """A ``log`` that changes today's mood each time."""
     moods = count()
     return lambda: timed((PROGRAM, "log", "--mood", str(5 + next(moods) % 2)), environ)
 
 
-def timed(words: tuple[str, ...], environ: Mapping[str, str], code: int = 0) -> float:
-    """Milliseconds for one command, which must end with this exit code.
+def timed(words: tuple[str, ...], environ: Mapping[str, str], code: int = 0) -> Burst:
+    """What one command takes, which must end with this exit code.
 
     Raises:
         RuntimeError: it ended with another one.
     """
-    began = time.monotonic()
+    began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
         words, env=environ, stdin=subprocess.DEVNULL, capture_output=True, check=False
     )
-    took = (time.monotonic() - began) * 1000
+    took, after = time.monotonic() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    computed = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     if done.returncode != code:
         raise RuntimeError(f"{' '.join(words)} ended with {done.returncode}: {done.stderr!r}")
-    return took
+    return Burst(took * 1000, done.stdout, computed * 1000)
 
 
 def _beside_jrnl(place: Place, journal: Path, program: Path) -> list[Row]:
@@ -69,11 +72,11 @@ def _beside_jrnl(place: Place, journal: Path, program: Path) -> list[Row]:
     commands = [partial(timed, (PROGRAM, *each), environ) for each in words]
     *reading, newest = in_turn(place.runs, *commands, partial(timed, (*jrnl, "-1"), environ))
     found = [
-        Row(f"log, {YEARS} years", Sample("log", log), Sample(f"{JRNL}, an entry", add), MOST_LOG)
+        Row(f"log, {YEARS} years", sample("log", log), sample(f"{JRNL}, an entry", add), MOST_LOG)
     ]
     for (name, most), times in zip(READING.items(), reading, strict=True):
-        beside = Sample(f"{JRNL} -1", newest)
-        found.append(Row(f"{name}, {YEARS} years", Sample(name, times), beside, most))
+        beside = sample(f"{JRNL} -1", newest)
+        found.append(Row(f"{name}, {YEARS} years", sample(name, times), beside, most))
     return found
 
 

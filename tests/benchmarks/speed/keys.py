@@ -2,15 +2,18 @@
 
 from math import ceil
 
-from tests.benchmarks.speed.line import Burst, Line
+from tests.benchmarks.speed.line import Burst, Line, sample, sizes
 from tests.benchmarks.speed.place import OURS, Place
-from tests.benchmarks.speed.row import BYTES, Row, Rows, Sample
+from tests.benchmarks.speed.row import Row, Rows
 
 MOST = 1.5
 MOST_MONTH = 3.0
 MOST_BYTES = 700
 BARE_KEY = "one line of a bare app"
-LEFT, UP, PAGE_UP, PAGE_DOWN = "\x1b[D", "\x1b[A", "\x1b[5~", "\x1b[6~"
+RIGHT, DOWN, LEFT, UP = "\x1b[C", "\x1b[B", "\x1b[D", "\x1b[A"
+PAGE_UP, PAGE_DOWN = "\x1b[5~", "\x1b[6~"
+ROUND = (RIGHT, DOWN, LEFT, UP)
+"""From a day in the first half of a month these stay in it; from a later one the same backwards."""
 
 
 def rows(place: Place) -> Rows:
@@ -21,7 +24,8 @@ def rows(place: Place) -> Rows:
     ours.type("h")
     ours.until("Week of")
     ours.settle(1.0)
-    days, bare_days = _in_turn(ours, theirs, (LEFT, LEFT, UP, LEFT) * rounds)
+    moves = ROUND if place.today.day <= 15 else (*ROUND[2:], *ROUND[:2])
+    days, bare_days = _in_turn(ours, theirs, moves * rounds)
     months, bare_months = _in_turn(ours, theirs, (PAGE_UP, PAGE_UP, PAGE_DOWN) * rounds)
     ours.end()
     theirs.end()
@@ -56,21 +60,6 @@ def _both(
     work: str, ours: list[Burst], bare: list[Burst], most: float, most_bytes: int | None
 ) -> list[Row]:
     return [
-        Row(
-            f"{work}: key to screen",
-            Sample(OURS, [burst.ms for burst in ours]),
-            Sample(BARE_KEY, [burst.ms for burst in bare]),
-            most,
-        ),
-        Row(
-            f"{work}: processor time",
-            Sample(OURS, [burst.processor_ms for burst in ours]),
-            Sample(BARE_KEY, [burst.processor_ms for burst in bare]),
-        ),
-        Row(
-            f"{work}: bytes",
-            Sample(OURS, [burst.size for burst in ours], BYTES),
-            Sample(BARE_KEY, [burst.size for burst in bare], BYTES),
-            most=most_bytes,
-        ),
+        Row(f"{work}: key to screen", sample(OURS, ours), sample(BARE_KEY, bare), most),
+        Row(f"{work}: bytes", sizes(OURS, ours), sizes(BARE_KEY, bare), most=most_bytes),
     ]

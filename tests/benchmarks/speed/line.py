@@ -5,11 +5,13 @@ import re
 import select
 import signal
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ptyprocess import PtyProcess
+
+from tests.benchmarks.speed.row import BYTES, Sample
 
 SIZE = (80, 24)
 QUIET = 0.3
@@ -25,7 +27,7 @@ class Burst:
     """What a program sent because of something."""
 
     ms: float
-    """From what caused it to its last byte; 0 where nothing was sent."""
+    """From what caused it to its last byte."""
     data: bytes
     processor_ms: float = 0.0
     """How long the program computed meanwhile, which other programs do not lengthen."""
@@ -83,17 +85,22 @@ class Line:
                 raise TimeoutError("the program never stops sending")
 
     def press(self, keys: str, quiet: float = QUIET) -> Burst:
-        """Type keys on a settled screen, and wait until it is settled again."""
+        """Type keys that change a settled screen, and wait until it is settled again.
+
+        Raises:
+            TimeoutError: nothing changes.
+        """
         before, computed = len(self.sent), self.processor_ms()
         moment = self.type(keys)
+        if not self.hear(DEADLINE):
+            raise TimeoutError(f"{keys!r} changes nothing")
         self.settle(quiet)
         return self.since(moment, before, computed)
 
     def since(self, moment: float, before: int, computed: float) -> Burst:
         """What was sent after a moment, at which there were so many bytes and milliseconds."""
-        data = bytes(self.sent[before:])
-        took = (self.heard - moment) * 1000 if data else 0.0
-        return Burst(took, data, self.processor_ms() - computed)
+        took = (self.heard - moment) * 1000
+        return Burst(took, bytes(self.sent[before:]), self.processor_ms() - computed)
 
     def processor_ms(self) -> float:
         """Milliseconds for which the threads of the program have been computing so far."""
@@ -134,6 +141,17 @@ class Line:
         if not self.process.closed:
             self.process.fileobj.close()
             self.process.closed = True
+
+
+def sample(name: str, bursts: Sequence[Burst]) -> Sample:
+    """How long bursts took."""
+    computed = [burst.processor_ms for burst in bursts]
+    return Sample(name, [burst.ms for burst in bursts], processor=computed)
+
+
+def sizes(name: str, bursts: Sequence[Burst]) -> Sample:
+    """How many bytes they were."""
+    return Sample(name, [burst.size for burst in bursts], BYTES)
 
 
 def said(data: bytes) -> bytes:

@@ -15,6 +15,8 @@ class Sample:
     name: str
     values: Sequence[float]
     unit: str = MS
+    processor: Sequence[float] = ()
+    """Milliseconds of computing in each run, which a busy machine lengthens least."""
 
     @property
     def median(self) -> float:
@@ -41,6 +43,7 @@ class Sample:
             "maximum": max(self.values),
             "runs": len(self.values),
             "values": [*self.values],
+            "processor_ms": [*self.processor],
         }
 
 
@@ -65,6 +68,13 @@ class Row:
     def least_ratio(self) -> float | None:
         """The same of the least disturbed runs."""
         return self._ratio(lambda sample: sample.least)
+
+    @property
+    def processor_ratio(self) -> float | None:
+        """The ratio of the medians of what both sides computed, where that is known."""
+        if self.against is None or not (self.ours.processor and self.against.processor):
+            return None
+        return median(self.ours.processor) / median(self.against.processor)
 
     @property
     def reached(self) -> bool | None:
@@ -100,7 +110,11 @@ class Row:
             times += f" (least {least:.2f})"
         first = f"{self.work:44}  {times:19} {self.aim:19} {self.verdict}"
         sides = (self.ours,) if self.against is None else (self.ours, self.against)
-        return [first.rstrip(), *(f"    {side.name:40}  {side}" for side in sides)]
+        lines = [first.rstrip(), *(f"    {side.name:40}  {side}" for side in sides)]
+        if self.processor_ratio is not None:
+            computing = " beside ".join(f"{number(median(side.processor))} ms" for side in sides)
+            lines.append(f"    {'computing alone':40}  {self.processor_ratio:.2f} x ({computing})")
+        return lines
 
     def as_json(self) -> dict[str, object]:
         """The row with all it rests on."""
@@ -110,6 +124,7 @@ class Row:
             "against": None if self.against is None else self.against.as_json(),
             "ratio": self.ratio,
             "ratio_of_minima": self.least_ratio,
+            "ratio_of_computing": self.processor_ratio,
             "to_reach": {"ratio": self.most_times, "value": self.most},
             "reached": self.reached,
             "reached_at_best": self.reached_at_best,

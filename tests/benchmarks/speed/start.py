@@ -1,11 +1,11 @@
 """From the command to a first screen that is there, and that answers a key."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
-from tests.benchmarks.speed.line import Line
+from tests.benchmarks.speed.line import Burst, Line, sample
 from tests.benchmarks.speed.place import BARE, BARE_SHOWN, EMPTY, SHOWN, Place, in_turn
-from tests.benchmarks.speed.row import Row, Rows, Sample
+from tests.benchmarks.speed.row import Row, Rows
 
 MOST = 1.25
 MOST_FULL = 1.05
@@ -20,9 +20,9 @@ def rows(place: Place) -> Rows:
         partial(started, lambda: place.app(place.journal(10)), SHOWN, "6", "[6]"),
     )
     found: list[Row] = []
-    for what in ("first screen", "a digit is answered", "first screen, processor"):
+    for at, what in enumerate(("first screen", "a digit is answered")):
         theirs, none, ten = (
-            Sample(name, [run[what] for run in runs])
+            sample(name, [run[at] for run in runs])
             for name, runs in ((BARE, bare), ("empty journal", empty), ("ten years", full))
         )
         found += [
@@ -33,18 +33,14 @@ def rows(place: Place) -> Rows:
     return found
 
 
-def started(start: Callable[[], Line], shown: str, key: str, answer: str) -> Mapping[str, float]:
-    """Milliseconds until the first screen is there, and until a key typed then is answered."""
+def started(start: Callable[[], Line], shown: str, key: str, answer: str) -> tuple[Burst, Burst]:
+    """Until the first screen is there, and until a key that is typed then is answered."""
     line = start()
-    there = line.until(shown)
-    computed = line.processor_ms()
-    before = len(line.sent)
+    line.until(shown)
+    first = line.since(line.began, 0, 0.0)
     line.type(key)
-    answered = line.until(answer, before)
+    line.until(answer, first.size)
+    answered = line.since(line.began, 0, 0.0)
     line.settle()
     line.end()
-    return {
-        "first screen": (there - line.began) * 1000,
-        "a digit is answered": (answered - line.began) * 1000,
-        "first screen, processor": computed,
-    }
+    return first, answered
