@@ -18,13 +18,14 @@ TODAY = date(2026, 11, 23)
 LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"
 """Whether what takes minutes is asked for: many more examples, and files of the largest size."""
 
-settings.register_profile("every test", deadline=None)
-settings.load_profile("every test")
+settings.register_profile("usual", deadline=None, max_examples=40, derandomize=True, database=None)
+settings.register_profile("long", deadline=None)
+settings.load_profile("long" if LONG else "usual")
 
 
 def examples(short: int, long: int) -> settings:
-    """How many examples a property is tried with, usually and in the long form."""
-    return settings(max_examples=long if LONG else short, deadline=None)
+    """How many examples a property is tried with: the same ones usually, new ones when long."""
+    return settings(max_examples=long if LONG else short)
 
 
 for name in [*os.environ]:

@@ -42,12 +42,12 @@ def test_writers_that_do_not_take_turns_are_found_out(
 
     monkeypatch.setattr(lock, "locked", unlocked)
     monkeypatch.setattr(putting, "require_same", lambda *_: None)
-    monkeypatch.setattr(kills, "LIVES", (2.0,))
+    monkeypatch.setattr(kills, "LIVES", (0.8,))
 
     def lost(seed: int) -> bool:
         folder = tmp_path / str(seed)
         plain(folder)
-        run = Torture(folder, Random(seed)).go(20, 20)
+        run = Torture(folder, Random(seed)).go(10, 20)
         return Kind.LOST in {wrong.kind for wrong in run.wrong}
 
     # Whether two meet in the wrong moment is chance: one try in two or more shows it.

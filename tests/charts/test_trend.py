@@ -6,9 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import examples
 from tests.days import days_from
 from therapy_tui.charts import ChartUnavailable, Drawing, Glyphs, Role, draw_trend
 from therapy_tui.charts.canvas import Canvas
@@ -329,7 +330,7 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@examples(30, 1200)
 @given(
     rows=ROWS,
     size=st.tuples(st.integers(40, 200), st.integers(9, 60)),
@@ -371,7 +372,7 @@ def test_every_drawing_fills_its_place_with_glyphs_the_terminal_has(
         assert (Role.HOMEWORK in found) == (point.homework is not None)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(30, 600)
 @given(days=st.integers(1, 900), width=st.integers(40, 200), by_weeks=st.booleans())
 def test_dates_never_run_into_one_another(days: int, width: int, by_weeks: bool) -> None:
     series = points(DAYS, LAST - timedelta(days=days - 1), LAST, by_weeks=by_weeks)

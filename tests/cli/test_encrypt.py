@@ -56,7 +56,10 @@ def test_encrypt_with_a_passphrase_file_asks_nothing(
     shown = shell("show", environ={VARIABLE: str(file)}, start_new_session=True)
     assert "secret words" in shown.out
 
-    again = shell("encrypt", environ={VARIABLE: str(file)}, start_new_session=True)
+
+@pytest.mark.usefixtures("secret")
+def test_there_is_nothing_left_to_encrypt_afterwards(answer: Command) -> None:
+    again = answer("encrypt")
     assert (again.code, again.out) == (
         0,
         "The journal is encrypted; there was nothing left to do.\n",

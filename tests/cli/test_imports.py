@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -18,17 +18,29 @@ print(*sorted({name.split(".")[0] for name in sys.modules}), sep="\\n", file=sys
 """
 
 
-def loaded(folder: Path, *words: str) -> set[str]:
-    done = subprocess.run(
-        [sys.executable, "-c", PROBE, *words],
-        env=environment(folder),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-    )
-    return set(done.stderr.splitlines())
+Loaded = Callable[..., set[str]]
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    """What a command line loads; each is run once, in a process of its own."""
+    known: dict[tuple[str, ...], set[str]] = {}
+
+    def load(*words: str) -> set[str]:
+        if words not in known:
+            done = subprocess.run(
+                [sys.executable, "-c", PROBE, *words],
+                env=environment(tmp_path_factory.mktemp("loaded") / "journal"),
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                text=True,
+                timeout=60,
+                check=True,
+            )
+            known[words] = set(done.stderr.splitlines())
+        return known[words]
+
+    return load
 
 
 @pytest.mark.parametrize(
@@ -48,20 +60,20 @@ def loaded(folder: Path, *words: str) -> set[str]:
     ],
     ids=" ".join,
 )
-def test_only_the_app_loads_what_draws(folder: Path, words: list[str]) -> None:
-    assert "therapy_tui" in loaded(folder, *words)
-    assert not loaded(folder, *words) & DRAWING
+def test_only_the_app_loads_what_draws(loaded: Loaded, words: list[str]) -> None:
+    assert "therapy_tui" in loaded(*words)
+    assert not loaded(*words) & DRAWING
 
 
-def test_the_page_as_text_waits_for_neither_html_nor_pdf(folder: Path) -> None:
-    assert not loaded(folder, "report") & {"jinja2", "weasyprint"}
-    assert "weasyprint" not in loaded(folder, "report", "--format", "html")
+def test_the_page_as_text_waits_for_neither_html_nor_pdf(loaded: Loaded) -> None:
+    assert not loaded("report") & {"jinja2", "weasyprint"}
+    assert "weasyprint" not in loaded("report", "--format", "html")
 
 
 @pytest.mark.parametrize("words", [["status"], ["status", "--json"], ["status", "--help"]])
-def test_status_does_not_wait_for_click(folder: Path, words: list[str]) -> None:
-    assert not loaded(folder, *words) & {"click", *DRAWING}
+def test_status_does_not_wait_for_click(loaded: Loaded, words: list[str]) -> None:
+    assert not loaded(*words) & {"click", *DRAWING}
 
 
-def test_help_opens_no_journal(folder: Path) -> None:
-    assert "tomllib" not in loaded(folder, "--help")
+def test_help_opens_no_journal(loaded: Loaded) -> None:
+    assert "tomllib" not in loaded("--help")

@@ -5,9 +5,10 @@ from math import floor
 from random import Random
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests.conftest import examples
 from therapy_tui.insight.cadence import CADENCES, Cadence
 from therapy_tui.insight.levels import Values
 from therapy_tui.insight.parts import Inputs, measured
@@ -15,7 +16,7 @@ from therapy_tui.insight.phase import PHASES, Phase
 from therapy_tui.insight.score import score_of
 
 NOISE = 1e-9
-FEW = settings(max_examples=150)
+FEW = examples(50, 1500)
 
 
 @st.composite

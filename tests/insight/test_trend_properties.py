@@ -1,9 +1,10 @@
 """What holds for the trend of any moods: symmetries, and labels that agree with the range."""
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests.conftest import examples
 from tests.insight.moods import Moods, trend_of
 from therapy_tui.insight.trend import Label, Trend
 
@@ -32,13 +33,13 @@ directions = st.builds(
 """Moods with a drift, so that labels other than no clear direction come up."""
 
 
-@settings(max_examples=40, deadline=None)
+@examples(20, 400)
 @given(windows | directions)
 def test_going_back_in_time_turns_the_change_round(moods: Moods) -> None:
     assert_mirrored(trend_of(moods), trend_of(moods[::-1]), shape_too=False)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(20, 400)
 @given(windows | directions)
 def test_the_scale_upside_down_turns_the_change_round(moods: Moods) -> None:
     upside_down = [None if mood is None else 11 - mood for mood in moods]
@@ -56,7 +57,7 @@ def assert_mirrored(found: Trend, mirrored: Trend, *, shape_too: bool) -> None:
     assert mirrored.label is (MIRROR.get(found.label, found.label) if turned else found.label)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(20, 400)
 @given(windows | directions)
 def test_a_constant_added_leaves_change_and_label(moods: Moods) -> None:
     assume(max((mood for mood in moods if mood is not None), default=1) < 10)
@@ -67,7 +68,7 @@ def test_a_constant_added_leaves_change_and_label(moods: Moods) -> None:
     assert moved.level == (None if found.level is None else pytest.approx(found.level + 1))
 
 
-@settings(max_examples=40, deadline=None)
+@examples(20, 400)
 @given(windows | directions)
 def test_the_range_holds_the_change_and_the_label_agrees_with_it(moods: Moods) -> None:
     found = trend_of(moods)

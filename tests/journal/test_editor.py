@@ -11,10 +11,10 @@ from time import monotonic, sleep
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.conftest import TODAY
+from tests.conftest import TODAY, examples
 from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.errors import InputError, JournalError
@@ -463,7 +463,7 @@ CHANGES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@examples(20, 600)
 @given(before=CHANGES, changes=CHANGES)
 def test_taking_everything_back_leads_to_where_one_began(
     before: Sequence[tuple[date, tuple[str, Value | None]]],

@@ -48,7 +48,7 @@ def unless_refused(change: Callable[[], str]) -> str | None:
 # Months
 
 
-@examples(150, 6000)
+@examples(40, 6000)
 @given(months, dates, changes())
 def test_a_month_of_any_bytes_is_read_and_changed_or_refused_in_a_sentence(
     data: bytes, day: date, change: Change
@@ -113,7 +113,7 @@ def place() -> Iterator[Path]:
         yield Path(folder)
 
 
-@examples(60, 3000)
+@examples(20, 3000)
 @given(data=months, change=changes())
 def test_a_journal_with_any_file_for_a_month_goes_on_with_the_others(
     place: Path, data: bytes, change: Change
@@ -196,7 +196,7 @@ profile_changes = st.fixed_dictionaries(
 )
 
 
-@examples(150, 6000)
+@examples(40, 6000)
 @given(anything(st.just(PROFILE)), profile_changes)
 def test_a_profile_of_any_bytes_is_read_and_changed_or_refused_in_a_sentence(
     data: bytes, change: Mapping[str, object]
@@ -236,7 +236,7 @@ undo = "z"
 """
 
 
-@examples(100, 4000)
+@examples(30, 4000)
 @given(data=anything(st.just(CONFIGURATION)))
 def test_a_configuration_of_any_bytes_is_read_as_far_as_it_can_be(place: Path, data: bytes) -> None:
     file = place / "config.toml"

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.conftest import examples
 from tests.journal.month_texts import DATES, Written, changes, month_texts
 from therapy_tui.domain.fields import Change
 from therapy_tui.journal.merging import merge
@@ -14,7 +15,7 @@ from therapy_tui.journal.month_text import change_days
 from therapy_tui.journal.toml_syntax import read_toml
 from therapy_tui.journal.toml_value import inline, same
 
-budget = settings(max_examples=10, deadline=None)
+budget = examples(6, 200)
 edits = st.dictionaries(st.sampled_from([*DATES, date(2026, 11, 10)]), changes(), max_size=4)
 
 

@@ -19,7 +19,7 @@ from therapy_tui.journal.toml_value import same
 
 FILE = Path("2026-11.toml")
 dates = st.sampled_from([*DATES, date(2026, 11, 10)])
-budget = examples(80, 2000)
+budget = examples(25, 2000)
 
 
 @budget

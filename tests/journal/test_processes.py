@@ -1,5 +1,6 @@
 """Many processes, killed processes, a full disk, a folder that may not be written."""
 
+import json
 import os
 import pwd
 import shutil
@@ -33,11 +34,23 @@ moment = datetime(2026, 11, 23, 21, 4, tzinfo=UTC)
 journal = Journal(Path(sys.argv[1]), Clock(UTC, moment=lambda: moment))
 """
 
-UPDATE = (
+UPDATES = (
     START
     + """
-sys.stdin.readline()
-journal.update(date.fromisoformat(sys.argv[2]), json.loads(sys.argv[3]))
+import os
+ready, go = os.pipe()
+children = []
+for day, change in json.loads(sys.argv[2]):
+    child = os.fork()
+    if child == 0:
+        os.close(go)
+        os.read(ready, 1)  # returns when there is nobody left to write
+        journal.update(date.fromisoformat(day), change)
+        sys.exit(0)
+    children.append(child)
+os.close(ready)
+os.close(go)
+sys.exit(any([os.waitpid(child, 0)[1] for child in children]))
 """
 )
 
@@ -82,16 +95,12 @@ def start(script: str, *words: object) -> subprocess.Popen[str]:
     )
 
 
-def at_once(folder: Path, changes: list[tuple[date, str]]) -> None:
+def at_once(folder: Path, changes: list[tuple[date, dict[str, int]]]) -> None:
     """Let one process for each change save it, all at the same moment."""
-    processes = [start(UPDATE, folder, day, change) for day, change in changes]
-    for process in processes:
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    for process in processes:
-        said, _ = process.communicate(timeout=60)
-        assert (process.returncode, said) == (0, "")
+    words = json.dumps([(str(day), change) for day, change in changes])
+    with start(UPDATES, folder, words) as parent:
+        said, _ = parent.communicate(timeout=60)
+    assert (parent.returncode, said) == (0, "")
 
 
 def names(folder: Path) -> list[str]:
@@ -101,8 +110,8 @@ def names(folder: Path) -> list[str]:
 def test_twenty_processes_that_update_at_once_lose_nothing(folder: Path, clock: Clock) -> None:
     days = [TODAY - timedelta(days=i) for i in range(15)]
     fields = {"mood": 7, "sleep": 4, "homework": 3, "takeaways": 2, "sessions": 1}
-    changes = [(day, '{"goals": 5}') for day in days]
-    changes += [(TODAY, f'{{"{key}": {value}}}') for key, value in fields.items()]
+    changes = [(day, {"goals": 5}) for day in days]
+    changes += [(TODAY, {key: value}) for key, value in fields.items()]
 
     at_once(folder, changes)
 

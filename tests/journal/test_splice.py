@@ -237,7 +237,7 @@ def profiles(draw: st.DrawFn) -> str:
     return text.removesuffix(newline) if draw(st.booleans()) else text
 
 
-@examples(150, 4000)
+@examples(50, 4000)
 @given(profiles(), st.lists(goals, max_size=4))
 def test_any_list_of_goals_can_take_the_place_of_any_other(
     text: str, wanted: list[Mapping[str, object]]

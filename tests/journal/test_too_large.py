@@ -155,7 +155,7 @@ except TherapyError as error:
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """
 
-SIZE = files.LARGEST // (1 if LONG else 16)
+SIZE = files.LARGEST // (1 if LONG else 64)
 """The short form fills a smaller file and allows as much less memory."""
 
 ALLOWED = SIZE * 512
