@@ -94,7 +94,7 @@ def test_the_topic_privacy_names_things_as_they_are(answer: Command) -> None:
     [
         ("privcy", "There is no topic 'privcy'; did you mean privacy?"),
         ("../privacy", "There is no topic"),
-        ("xyz", "There is no topic 'xyz'; there are format, keys"),
+        ("xyz", "There is no topic 'xyz'; there are format, import"),
         ("log", "log is a command; therapy-tui log --help explains it."),
     ],
 )

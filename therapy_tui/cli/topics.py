@@ -10,6 +10,9 @@ from therapy_tui.cli.completion import PLACES, SHELLS
 from therapy_tui.cli.config import ABOUT
 from therapy_tui.cli.reference import EXIT_CODES, VARIABLES
 from therapy_tui.domain.fields import FIELDS
+from therapy_tui.exchange import limits
+from therapy_tui.exchange.source import Source
+from therapy_tui.exchange.sources import sources
 from therapy_tui.help import topic_text
 from therapy_tui.insight import levels, score, support, trend
 from therapy_tui.insight.cadence import CADENCES, LONG_WINDOWS, SHORT_WINDOWS, Cadence
@@ -73,6 +76,15 @@ def _completion() -> str:
     )
 
 
+def _sources() -> str:
+    def said(source: Source) -> str:
+        mapping = f" With --map {source.mapping}." if source.mapping else ""
+        about = f"{source.title}, {source.files}. Comes over: {source.comes}. Does not:"
+        return f"{about} {source.stays}.{mapping}".replace("…", "...")
+
+    return _items((each.name, said(each)) for each in sources())
+
+
 def _days(windows: Iterable[int]) -> str:
     *most, last = map(str, windows)
     return f"{', '.join(most)} and {last}"
@@ -85,6 +97,9 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "lookback": _look_back,
     "keys": _keys,
     "completion": _completion,
+    "sources": _sources,
+    "most_rows": lambda: f"{limits.ROWS:,}",
+    "field_keys": lambda: ", ".join(field.key for field in FIELDS),
     "exit_codes": lambda: _items(EXIT_CODES.items()),
     "variables": lambda: _items(VARIABLES.items()),
 }

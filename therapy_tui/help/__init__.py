@@ -5,6 +5,7 @@ from importlib.resources import files
 
 TOPICS: Mapping[str, str] = {
     "format": "The files: what is in them, and how to edit them by hand.",
+    "import": "Coming from another app: what comes over, and lines that work.",
     "keys": "Every key of the app, as configured on this machine.",
     "privacy": "What is protected, against whom, and what is not.",
     "science": "What the figures are, and what they are not.",
