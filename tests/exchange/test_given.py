@@ -268,3 +268,11 @@ def test_a_folder_that_may_not_be_read_is_said(tmp_path: Path) -> None:
     closed.mkdir(mode=0)
     with pytest.raises(InputError, match="cannot be read: Permission denied"):
         Given(closed)
+
+
+def test_a_zip_or_a_folder_is_no_single_file(tmp_path: Path) -> None:
+    file = written(tmp_path, zipped({"a.csv": TABLE, "b.csv": TABLE}))
+    with pytest.raises(InputError, match="is a zip, and this source takes a single file"):
+        list(Given(file).rows())
+    with pytest.raises(InputError, match="is a folder, and this source"):
+        Given(tmp_path).head()

@@ -179,6 +179,12 @@ class Given:
 
     def _open(self, name: str, limit: int, *, quietly: bool = False) -> IO[bytes]:
         """A file of what was given, which raises once more is read than is allowed."""
+        if name == ITSELF and (self.is_zip or self.is_folder):
+            what = "zip" if self.is_zip else "folder"
+            raise InputError(
+                f"{self.path} is a {what}, and this source takes a single file. Give that file, or "
+                "another source."
+            )
         if self.is_zip:
             size, opened = zips.opened(self.path, name, self.place(name))
         else:
