@@ -85,9 +85,9 @@ def test_more_rows_than_a_life_has_are_refused(
     [
         ('{"a": [1, 2', "line 1: this is no JSON"),
         ('{\n"a": x}', "line 2: this is no JSON"),
-        ("[" * 200_000, "this is no JSON of a diary"),
-        ('{"a":' * 200_000, "this is no JSON of a diary"),
-        ("9" * 5000, "this is no JSON of a diary"),
+        ("[" * 200_000, "nested too deep"),
+        ('{"a":' * 200_000, "nested too deep"),
+        ("9" * 5000, "has a huge number"),
         ("", "line 1: this is no JSON"),
     ],
 )

@@ -158,7 +158,12 @@ class Given:
                 "Was the file cut off? Export it once more."
             ) from None
         except (RecursionError, ValueError) as error:
-            raise InputError(f"{self.place(name)}: this is no JSON of a diary ({error}).") from None
+            what = (
+                "is nested too deep" if isinstance(error, RecursionError) else "has a huge number"
+            )
+            raise InputError(
+                f"{self.place(name)}: this JSON {what}, which no diary needs. Is it the right file?"
+            ) from None
 
     @contextmanager
     def _text(
