@@ -9,6 +9,9 @@ from therapy_tui.exchange.asked import Asked
 from therapy_tui.exchange.dates import brief
 from therapy_tui.exchange.record import Level, Unknown
 
+LONGEST_WORD = 100
+"""A longer text is no word that could be given a value, so its column is another one."""
+
 _NUMBER = re.compile(r"[+-]?\d{1,4000}(?:[.,]\d{1,4000})?(?:[eE][+-]?\d{1,2})?", re.ASCII)
 
 
@@ -35,10 +38,16 @@ def level(field: Field, text: str, line: int, asked: Asked) -> Level | Unknown |
         try:
             return field.parse(said)
         except InputError:
+            if len(said) > LONGEST_WORD:
+                raise _not_taken(field, said) from None
             return Unknown(line, field.key, said)
     if field is MOOD and asked.mood_scale is not None:
         return asked.mood_scale.to(field, counted)
     whole = int(counted)
     if whole != counted or not field.accepts(whole):
-        raise InputError(f"{field.name} takes {field.range_text}, not {brief(said)}")
+        raise _not_taken(field, said)
     return whole
+
+
+def _not_taken(field: Field, said: str) -> InputError:
+    return InputError(f"{field.name} takes {field.range_text}, not {brief(said)}")
