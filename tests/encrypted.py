@@ -3,6 +3,9 @@
 from base64 import b64decode
 from pathlib import Path
 
+import pytest
+
+from therapy_tui.journal.age import Identity, read_identity
 from therapy_tui.journal.names import IDENTITY
 
 PASSPHRASE = "correct horse"
@@ -16,6 +19,13 @@ IDENTITY_FILE = b64decode(
     "XoUAb4MZYDTOKjOIt8q8lcJH"
 )
 """A made-up identity, kept with PASSPHRASE at the lowest cost (scrypt, N = 2**8)."""
+
+
+def make_identities_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every identity that is made be the one of the tests."""
+    made = read_identity(IDENTITY_FILE, PASSPHRASE, Path())
+    monkeypatch.setattr(Identity, "made", lambda: made)
+    monkeypatch.setattr(Identity, "kept", lambda *_: IDENTITY_FILE)
 
 
 def give_identity(folder: Path) -> Path:

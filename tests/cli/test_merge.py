@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Command, one_sentence, write
-from therapy_tui.journal.age import Identity
-from therapy_tui.journal.names import IDENTITY
+from tests.encrypted import PASSPHRASE, give_identity
+from therapy_tui.journal.age import read_identity
 from therapy_tui.journal.vault import Vault
 
 DRIVER = f"{shlex.quote(sys.executable)} -m therapy_tui merge %O %A %B %P"
@@ -25,7 +25,6 @@ mood = 3
 mood = 3
 sleep = 2
 """
-PASSPHRASE = "correct horse"
 
 
 class Clone:
@@ -237,11 +236,8 @@ def test_a_missing_file_and_a_wrong_number_of_files_are_said(
     assert "cannot be read" in found.err
 
 
-def test_encrypted_months_are_merged_by_git_too(
-    laptop: Clone, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    identity = Identity.made()
-    (laptop.folder / IDENTITY).write_bytes(identity.kept(PASSPHRASE))
+def test_encrypted_months_are_merged_by_git_too(laptop: Clone, tmp_path: Path) -> None:
+    identity = read_identity(give_identity(laptop.folder).read_bytes(), PASSPHRASE, Path())
     (laptop.folder / ".gitattributes").write_text(
         "*.toml merge=therapy-tui\n*.age merge=therapy-tui\n"
     )

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.conftest import TODAY
-from tests.encrypted import IDENTITY_FILE, PASSPHRASE, give_identity
+from tests.encrypted import IDENTITY_FILE, PASSPHRASE, give_identity, make_identities_quickly
 from tests.journal.limits import files_up_to
 from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.clock import Clock
@@ -419,15 +419,16 @@ class TestWhoCanRead:
         assert [path for path in files if b"secret" in path.read_bytes()] == []
 
     def test_a_switch_that_fails_leaves_the_journal_as_it_was(
-        self, journal: Journal, folder: Path
+        self, journal: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """jrnl 787 and 241: the keyring failed, and encryption was half done."""
+        make_identities_quickly(monkeypatch)
         write(folder, SOUND + "# long ago\n" * 1000)
         write(folder, "[2026-10-01]\nmood = 4\n", "2026-10.toml")
         before = {path.name: path.read_bytes() for path in folder.iterdir()}
 
         with files_up_to(4000), pytest.raises(SaveError):
-            journal.encrypt("correct horse")
+            journal.encrypt(PASSPHRASE)
 
         assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
         assert not journal.vault.encrypted
