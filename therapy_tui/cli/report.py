@@ -9,10 +9,11 @@ import click
 
 from therapy_tui.charts import Glyphs, glyphs_for
 from therapy_tui.cli import completing
-from therapy_tui.cli.agreeing import DECLINED, agreed, on_terminal
+from therapy_tui.cli.agreeing import DECLINED
 from therapy_tui.cli.commands import COMMANDS
 from therapy_tui.cli.options import DATE_FORMS, Command, as_text, at_most_one
 from therapy_tui.cli.output import complain, say, say_bytes, say_json
+from therapy_tui.cli.placing import cleared
 from therapy_tui.cli.running import opened
 from therapy_tui.domain.errors import InputError, JournalError
 from therapy_tui.domain.plain import ascii_alone
@@ -24,7 +25,7 @@ from therapy_tui.report.formats import SUFFIXES, format_of, page_bytes, page_tex
 from therapy_tui.report.model import Report, ReportWindow, build_report
 from therapy_tui.report.questions import keep_questions
 from therapy_tui.report.window import DEFAULT_DAYS, SPARSE_DAYS
-from therapy_tui.report.writing import require_place, write_page
+from therapy_tui.report.writing import write_page
 
 STDOUT = "-"
 """The file name that stands for standard output."""
@@ -113,15 +114,9 @@ def command(  # noqa: PLR0917 - click passes them by name
     if form == "pdf" and file is None and printer is None and _is_terminal():
         raise InputError("A PDF is not written to a terminal; name a file with -o.")
     window = _window(journal, days, since_session, first_text, last_text)
-    if file is not None:
-        require_place(file, journal.folder)
-        if not force and os.path.lexists(file):
-            if not on_terminal():
-                raise InputError(f"{file} is there already; --force replaces it.")
-            if not agreed(f"{file} is there already. Replace it?"):
-                say("Nothing was written.")
-                return DECLINED
-            force = True
+    replace = cleared([file] if file else [], journal.folder, force)
+    if replace is None:
+        return DECLINED
     made = journal.clock.today()
     keep_questions(journal, [as_text(text, "The question") for text in ask], made)
     _tell_faults(journal, window)
@@ -131,7 +126,7 @@ def command(  # noqa: PLR0917 - click passes them by name
 
         say(print_page(report, printer or None, os.environ))
     elif file is not None:
-        write_page(file, page_bytes(report, form, os.environ), journal.folder, replace=force)
+        write_page(file, page_bytes(report, form, os.environ), journal.folder, replace=replace)
         say(f"Written to {file}; only you can read it.")
     else:
         _show(report, form)

@@ -1,0 +1,33 @@
+"""The files that a command is to write: checked, and asked about where one is there already."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from therapy_tui.cli.agreeing import agreed, on_terminal
+from therapy_tui.cli.output import say
+from therapy_tui.domain.errors import InputError
+from therapy_tui.report.writing import require_place
+
+
+def cleared(places: Sequence[Path], journal_folder: Path, force: bool) -> bool | None:
+    """Whether what is there may be replaced; ``None`` where the person said no.
+
+    Raises:
+        InputError: nothing may be written to one of the places, or something is there and nobody
+            can be asked.
+    """
+    for place in places:
+        require_place(place, journal_folder)
+    there = [place for place in places if os.path.lexists(place)]
+    if force or not there:
+        return force
+    one = len(there) == 1
+    said = f"{there[0]} is" if one else f"{there[0]} and {len(there) - 1} more are"
+    them = "it" if one else "them"
+    if not on_terminal():
+        raise InputError(f"{said} there already; --force replaces {them}.")
+    if agreed(f"{said} there already. Replace {them}?"):
+        return True
+    say("Nothing was written.")
+    return None
