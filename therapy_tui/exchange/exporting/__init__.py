@@ -1,0 +1,1 @@
+"""Leaving: days and profile as CSV, JSON and Markdown, one module per format."""
