@@ -10,7 +10,7 @@ from therapy_tui.cli import completing
 from therapy_tui.cli.commands import COMMANDS
 from therapy_tui.cli.options import HelpCommand
 from therapy_tui.cli.paging import say_pages
-from therapy_tui.cli.topics import filled_topic
+from therapy_tui.cli.topics import AS_WRITTEN, filled_topic
 from therapy_tui.domain.errors import InputError
 from therapy_tui.help import TOPICS
 from therapy_tui.journal.folders import PROGRAM
@@ -18,9 +18,6 @@ from therapy_tui.report.wrapping import wrapped
 
 WIDEST = 80
 """Longer lines are hard to read."""
-
-AS_WRITTEN = "    "
-"""What a line begins with that is not to be broken, such as a command."""
 
 _ABOUT = "\n".join(f"  {name:<10} {about}" for name, about in TOPICS.items())
 HELP = f"{COMMANDS['help']}\n\n\b\nThe topics:\n{_ABOUT}"

@@ -3,14 +3,17 @@
 A text has ``@name@`` where such a part goes, so that no number and no list is typed twice.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
+from textwrap import indent
 
 from therapy_tui.cli.completion import PLACES, SHELLS
 from therapy_tui.cli.config import ABOUT
 from therapy_tui.cli.reference import EXIT_CODES, VARIABLES
 from therapy_tui.domain.fields import FIELDS
 from therapy_tui.exchange import limits
+from therapy_tui.exchange.schema import schema
 from therapy_tui.exchange.source import Source
 from therapy_tui.exchange.sources import sources
 from therapy_tui.help import topic_text
@@ -23,6 +26,9 @@ from therapy_tui.journal.backups import KEPT
 from therapy_tui.journal.folders import PROGRAM
 
 _PART = re.compile("@([a-z_]+)@")
+
+AS_WRITTEN = "    "
+"""What a line begins with that is not to be broken, such as a command."""
 
 
 def filled_topic(topic: str) -> str:
@@ -90,6 +96,11 @@ def _days(windows: Iterable[int]) -> str:
     return f"{', '.join(most)} and {last}"
 
 
+def _schema() -> str:
+    # Lines that begin with spaces are shown as they are, so that what is printed is the schema.
+    return indent(json.dumps(schema(), indent=1), AS_WRITTEN)
+
+
 PARTS: Mapping[str, Callable[[], str]] = {
     "fields": _fields,
     "settings": lambda: _items(ABOUT.items()),
@@ -100,6 +111,7 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "sources": _sources,
     "most_rows": lambda: f"{limits.ROWS:,}",
     "field_keys": lambda: ", ".join(field.key for field in FIELDS),
+    "schema": _schema,
     "exit_codes": lambda: _items(EXIT_CODES.items()),
     "variables": lambda: _items(VARIABLES.items()),
 }

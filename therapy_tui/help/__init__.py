@@ -8,6 +8,7 @@ TOPICS: Mapping[str, str] = {
     "import": "Coming from another app: what comes over, and lines that work.",
     "keys": "Every key of the app, as configured on this machine.",
     "privacy": "What is protected, against whom, and what is not.",
+    "schema": "The form of an export as JSON, as a JSON Schema.",
     "science": "What the figures are, and what they are not.",
     "shell": "Prompt, tmux, reminders, completion, exit codes, environment.",
     "ssh": "Typing ahead, dropped lines, tmux and screen, TERM, ASCII.",
