@@ -21,6 +21,7 @@ from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.fault_dates import about, blocking
 from therapy_tui.journal.files import LARGEST
 from therapy_tui.journal.store import Journal
+from therapy_tui.journal.toml_value import same
 
 LINES_NAMED = 5
 """How many lines are named of all those that one thing is said of."""
@@ -81,6 +82,8 @@ class Plan:
     items: tuple[Item, ...]
     """Every value, in the order of the dates; those of the profile come last."""
     left: tuple[Group, ...]
+    extra: Mapping[date, Mapping[str, object]]
+    """What days get under keys that this version does not know; ``items`` does not have it."""
     unknown: tuple[Group, ...]
     """Words that must be given a value with ``--map`` first; ``what`` is the word, ``why`` the
     field's key. While there are any, nothing can be written."""
@@ -138,6 +141,7 @@ def make_plan(
         raise InputError(f"{given.path} holds no entry that can be imported. Is it the right file?")
     items = (*_values(journal, read.days, replace), *_attributes(journal, read.profile, replace))
     _require_room(given, source, items)
+    extra = {day: keys for day, keys in _extra(journal, read) if keys}
     if source.unit_of is not None:
         source = changed(source, unit=source.unit_of(given))
     return Plan(
@@ -149,6 +153,7 @@ def make_plan(
         tuple(dict.fromkeys(read.meanings)),
         items,
         _groups(read.left),
+        extra,
         _groups(read.unknown),
     )
 
@@ -164,6 +169,7 @@ class _Reading:
     left: "_Lines" = field(default_factory=dict)
     unknown: "_Lines" = field(default_factory=dict)
     profile: dict[str, tuple[object, int]] = field(default_factory=dict)
+    extra: dict[date, tuple[Mapping[str, object], int]] = field(default_factory=dict)
 
     def take(self, found: Found) -> None:
         match found:
@@ -172,6 +178,8 @@ class _Reading:
             case Record():
                 self.entries += 1
                 self.days.setdefault(found.date, Gathered(found.line)).add(found)
+                if found.extra:
+                    self.extra[found.date] = found.extra, found.line
             case Left():
                 _note(self.left, found.what, found.why, found.line)
             case Unknown():
@@ -247,6 +255,22 @@ def _require_room(given: Given, source: Source, items: Iterable[Item]) -> None:
                 f"{LARGEST // 1024**2} megabytes, which no month can hold; this is the longest. "
                 "Shorten it first."
             )
+
+
+def _extra(journal: Journal, read: _Reading) -> Iterator[tuple[date, Mapping[str, object]]]:
+    """What each day gets under keys that are not known; what it has under them itself stays."""
+    if not read.extra:
+        return
+    reading = journal.read(min(read.extra), max(read.extra))
+    for day, (theirs, line) in sorted(read.extra.items()):
+        ours = reading.days.get(day, Day(day)).extra
+        for key in theirs.keys() & ours.keys():
+            if not same(theirs[key], ours[key]):
+                _note(read.left, f"key {key}", "the day has its own, which stays", line)
+        lacking = {key: value for key, value in theirs.items() if key not in ours}
+        if lacking:
+            _require_writable(reading.faults, day)
+        yield day, lacking
 
 
 def _attributes(

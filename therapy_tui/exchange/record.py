@@ -16,9 +16,10 @@ Level = Value | Fraction
 class Record:
     """One entry of another program, in the terms of the field table.
 
-    ``values`` holds values by field key, on our scale (ranges: ``domain.fields``), without the
-    note. ``line`` is the line of the file at which it begins, or the number of the entry where the
-    file has no lines of its own; both count from 1.
+    ``values`` holds values by field key, on our scale (ranges: ``domain.fields``); the note is
+    among them only where it is to stay as it is, spaces at its ends and all. ``line`` is the line
+    of the file at which it begins, or the number of the entry where the file has no lines of its
+    own; both count from 1.
     """
 
     line: int
@@ -27,6 +28,8 @@ class Record:
     at: time | None = None
     """The local time of the entry, which orders the entries of a day and stands before a note."""
     note: str = ""
+    extra: Mapping[str, object] = field(default_factory=dict)
+    """Keys of a day that our files can hold and this version does not know."""
 
 
 @dataclass(frozen=True, slots=True)
