@@ -66,17 +66,6 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "journal"
 
 
-LONG_FILES = {"test_walk.py", "test_themes.py", "test_contacts.py", "test_power_cut.py"}
-"""The files whose tests take long; they run by ``pytest -m "pty or long"``."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what takes long, so that the usual run stays short."""
-    for item in items:
-        if item.path.name in LONG_FILES:
-            item.add_marker(pytest.mark.long)
-
-
 def pytest_collection_finish() -> None:
     """Look no more for garbage in what was imported and collected."""
     gc.collect()

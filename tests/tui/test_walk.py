@@ -25,6 +25,8 @@ from therapy_tui.tui.screens.lines_page import LinesPage
 from therapy_tui.tui.screens.lock import LockScreen
 from therapy_tui.tui.screens.merge import MergePage
 
+pytestmark = pytest.mark.long
+
 Seen = Callable[[Seat], object]
 """What a person sees: it holds after the key, and did not before."""
 
@@ -228,7 +230,7 @@ WALK: dict[str, Step] = {
     "backups-page-down": Step(("b", "enter"), on="broken"),
     "backups-back": Step(("b",), gone("earlier versions"), "broken"),
     "merge-back": Step(("m",), lambda seat: not seat.app.screen.is_modal, "twice"),
-    "merge-accept": Step(("m",), gone("second version"), "twice"),
+    "merge-accept": Step(("m",), shown("second version merged"), "twice"),
     "ask-back": Step(("h", "g"), lambda seat: not seat.app.screen.is_modal),
     "ask-go-on": Step(("h", "home", "g", *"2026-11-20"), shown("Friday 20 November")),
     "first-next": Step((), shown("2 of 4"), "new"),
