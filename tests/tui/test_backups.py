@@ -78,6 +78,7 @@ async def test_enter_shows_the_difference_and_enter_again_restores(
         assert month(broken) == OLDER
         assert kept(broken)[-1] == "2026-11.2026-11-23T210400.toml"
         assert (broken / "backups" / kept(broken)[-1]).read_text() == BROKEN
+        await seat.until(lambda: "b backups" not in seat.rows[-1])
         assert not offers(seat)
         await seat.press("6")
         await seat.saved()
