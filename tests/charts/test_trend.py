@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import examples
 from tests.days import days_from
-from therapy_tui.charts import ChartUnavailable, Drawing, Glyphs, Role, draw_trend
+from therapy_tui.charts import ChartUnavailable, Drawing, Glyphs, Role, draw_trend, loading
 from therapy_tui.charts.canvas import Canvas
 from therapy_tui.charts.plot import Curve, plot
 from therapy_tui.domain.fields import GOALS, NONE_SET, SLEEP, Field, Value
@@ -316,6 +316,42 @@ def test_plotext_is_loaded_when_something_is_drawn_and_not_before() -> None:
     code = f"import sys, therapy_tui.charts; print({heavy} & {{*sys.modules}})"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "set()"
+
+
+def test_what_plotext_writes_about_itself_is_not_loaded_and_changes_nothing() -> None:
+    drawn = "print(len(sys.modules), unused, draw_trend(days, width=80, height=13).plain)"
+    code = f"""
+import sys
+from datetime import date, timedelta
+from therapy_tui.charts import draw_trend
+from therapy_tui.charts.loading import UNUSED
+from therapy_tui.domain.series import Point
+if sys.argv[1:]:
+    import plotext
+each = [date(2026, 11, 10) + timedelta(days=number) for number in range(14)]
+days = [Point(day, day, {{"mood": 1 + day.day % 9, "homework": 3}}) for day in each]
+draw_trend(days, width=80, height=13)
+unused = [name for name in UNUSED if name in sys.modules]
+{drawn}
+"""
+    alone, whole = (
+        subprocess.run(
+            [sys.executable, "-c", code, *words], capture_output=True, text=True, check=True
+        ).stdout
+        for words in ((), ("whole",))
+    )
+    assert int(alone.split()[0]) < int(whole.split()[0])
+    assert alone.split()[1] == "[]"
+    assert alone.partition("]")[2] == whole.partition("]")[2]
+
+
+def test_a_plotext_that_needs_its_own_pages_is_loaded_with_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in [name for name in sys.modules if name.split(".")[0] == "plotext"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setattr(loading, "UNUSED", {"plotext._settings.system": "nothing that is wanted"})
+    assert loading.plotext().figure is not None
 
 
 ROWS = st.lists(

@@ -1,4 +1,4 @@
-"""Lines and points by plotext, the only module that knows it; imported when first drawn."""
+"""Lines and points by plotext, the only module that draws with it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,6 +9,7 @@ from typing import Any
 
 from therapy_tui.charts.canvas import Canvas
 from therapy_tui.charts.drawing import ChartUnavailable, Role
+from therapy_tui.charts.loading import plotext
 
 _FIGURE = Lock()
 """plotext has one figure for the whole process; charts are drawn in worker threads."""
@@ -45,7 +46,7 @@ def plot(curves: Sequence[Curve], canvas: Canvas, low: float, high: float) -> No
         if wrong:
             raise ChartUnavailable(f"The chart cannot be drawn: {wrong[0]} is no value of a day.")
     with _FIGURE:
-        text = _build(_plotext(), curves, (canvas.width, canvas.height), (low, high))
+        text = _build(plotext(), curves, (canvas.width, canvas.height), (low, high))
     roles = {_colour(number): curve.role for number, curve in enumerate(curves)}
     for row, line in enumerate(text.splitlines()):
         for column, (character, colour) in enumerate(_cells(line)):
@@ -56,15 +57,6 @@ def plot(curves: Sequence[Curve], canvas: Canvas, low: float, high: float) -> No
 def row_of(value: float, low: float, high: float, height: int) -> int:
     """The row on which ``plot`` puts a value, 0 being the top."""
     return int(0.5 + (height - 1) * (high - value) / (high - low))
-
-
-def _plotext() -> Any:
-    try:
-        import plotext  # noqa: PLC0415 - 0.3 s that only a drawing needs
-    except ImportError as error:
-        reason = (str(error).splitlines() or ["it gives no reason"])[0]
-        raise ChartUnavailable(f"No chart can be drawn: {reason}") from error
-    return plotext
 
 
 def _build(

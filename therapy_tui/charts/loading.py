@@ -1,0 +1,54 @@
+"""Loads plotext for drawing, without the pages it writes about itself."""
+
+import sys
+from importlib import import_module
+from threading import RLock
+from types import ModuleType
+from typing import Any
+
+from therapy_tui.charts.drawing import ChartUnavailable
+
+UNUSED = {"plotext._doc.doc": "docs", "plotext._tests.run": "test"}
+"""Modules of plotext that drawing does not need, and what plotext takes from each.
+
+Its documentation, made anew at each start, is two thirds of the time that loading it takes.
+"""
+
+_LOADING = RLock()
+
+
+def plotext() -> Any:
+    """The module plotext, loaded at the first call.
+
+    Raises:
+        ChartUnavailable: it cannot be loaded; the sentence says why.
+    """
+    with _LOADING:
+        loaded = sys.modules.get("plotext")
+        try:
+            return loaded or _without_its_pages() or import_module("plotext")
+        except ImportError as error:
+            reason = (str(error).splitlines() or ["it gives no reason"])[0]
+            raise ChartUnavailable(f"No chart can be drawn: {reason}") from error
+
+
+def _without_its_pages() -> Any:
+    """The module with empty ones for those it does not need; ``None`` where it needs them.
+
+    Whoever wants the real ones can import them afterwards.
+    """
+    before = set(sys.modules)
+    empty = {name: ModuleType(name) for name in UNUSED if name not in before}
+    for name, module in empty.items():
+        setattr(module, UNUSED[name], None)
+    sys.modules |= empty
+    try:
+        return import_module("plotext")
+    except Exception:  # noqa: BLE001 - the whole of it is loaded instead, or says what is wrong
+        for name in [name for name in sys.modules if name.startswith("plotext")]:
+            if name not in before:
+                del sys.modules[name]
+        return None
+    finally:
+        for name in empty:
+            sys.modules.pop(name, None)
