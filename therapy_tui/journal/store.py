@@ -30,6 +30,7 @@ from therapy_tui.journal.vault import Vault
 
 if TYPE_CHECKING:
     from therapy_tui.domain.filtering import Filter
+    from therapy_tui.journal.imports import Imports
 
 __all__ = ["Journal", "ProfileReading", "Reading", "Update"]
 
@@ -66,6 +67,13 @@ class Journal:
         self.clock = clock
         self.backups = Backups(self.vault, clock, self._writing)
         self.copies = Copies(self.vault, clock, self._writing)
+
+    @property
+    def imports(self) -> "Imports":
+        """What writes an import as one, and takes it back."""
+        from therapy_tui.journal.imports import Imports  # noqa: PLC0415 - rarely needed
+
+        return Imports(self._months, self._profile, self.clock, self._writing)
 
     @property
     def reads(self) -> int:

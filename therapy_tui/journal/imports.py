@@ -1,0 +1,246 @@
+"""What is imported is written as one, and can be taken back: ``Journal.imports``."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from therapy_tui.domain.clock import Clock
+from therapy_tui.domain.errors import InputError
+from therapy_tui.domain.fields import Change
+from therapy_tui.domain.profile import Profile
+from therapy_tui.journal.day_edit import MonthEdit, Request
+from therapy_tui.journal.import_record import ImportRecord, Place, Written, fingerprint
+from therapy_tui.journal.import_records import (
+    PastImport,
+    numbered,
+    past_imports,
+    record_of,
+    write_record,
+)
+from therapy_tui.journal.import_undo import TakingBack, taking_back
+from therapy_tui.journal.months import MonthFiles
+from therapy_tui.journal.profile_file import ProfileFile
+from therapy_tui.journal.profile_text import require_valid as require_valid_profile
+from therapy_tui.journal.putting import edits_of, remember, require_valid
+from therapy_tui.journal.replaced import anew
+from therapy_tui.journal.replacing import Progress, Replacement, replace_all
+from therapy_tui.journal.step import FACTS
+
+_MADE, _PUT = 0.7, 0.3
+"""The shares of the time that go into making the new texts and into putting them in place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Values to write, what they must still be for that, and the same for the profile.
+
+    What is another value by then, and not the new one, is left alone. ``None`` stands for none;
+    a key that ``expected`` does not have is written whatever is there.
+    """
+
+    days: Mapping[date, Request]
+    profile: Mapping[str, object]
+    expected: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of values that were to be written or taken back."""
+
+    values: int
+    """How many were, those of the profile included."""
+    days: int
+    """Of how many days they are."""
+    left_alone: tuple[Place, ...] = ()
+    """What someone else changed since the plan was made."""
+    record: Path | None = None
+    """Where the record lies by which it can be taken back; ``None`` where there is none."""
+
+
+class Imports:
+    """Writes imports into one journal, and takes them back."""
+
+    def __init__(
+        self,
+        months: MonthFiles,
+        profile: ProfileFile,
+        clock: Clock,
+        writing: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        """``writing`` holds the lock of the journal for a block."""
+        self._months = months
+        self._vault = months.vault
+        self._profile = profile
+        self._clock = clock
+        self._writing = writing
+
+    def write(
+        self,
+        changes: Mapping[date, Change],
+        expected: Mapping[date, Change],
+        profile: Mapping[str, object],
+        profile_expected: Mapping[str, object],
+        *,
+        of: str,
+        extra: Mapping[date, Mapping[str, object]] | None = None,
+        progress: Progress = lambda _: None,
+    ) -> Imported:
+        """Write values of many days and of the profile as one: all of them, or none.
+
+        ``extra`` are keys of days that this version does not know, and which these days lack;
+        they are not counted, and stay when the import is taken back.
+
+        Before the first file is replaced, all are on disk and proved to say what was meant, each
+        that there was is among the backups, and so is a record of the values it changes, which
+        names the file that they are ``of``. Nothing is written where all is there already.
+
+        Raises:
+            InputError: a value out of range, a date in the future; nothing was written.
+            SaveError: it could not be done; the journal is as it was, unless the sentence says
+                what is not.
+        """
+        more = extra or {}
+        days = {
+            day: Request(changes.get(day, {}), expected.get(day), None, more.get(day))
+            for day in {*changes, *more}
+        }
+        bundle = Bundle(days, profile, profile_expected)
+        require_valid(days, self._clock)
+        require_valid_profile(profile)
+        with self._writing():
+            return anew(lambda: self._put(bundle, of, progress))
+
+    def listed(self) -> Sequence[PastImport]:
+        """The imports that can be taken back, newest first.
+
+        Raises:
+            JournalError: the folder of their records cannot be read.
+            SaveError: the journal is locked.
+        """
+        return past_imports(self._vault, self._clock.now())
+
+    def plan(self, number: int | None = None) -> TakingBack:
+        """What taking back an import would change; without a number the newest that would.
+
+        Raises:
+            InputError: there is no such import.
+            JournalError: its record cannot be read.
+            SaveError: the journal is locked.
+        """
+        listed = self.listed()
+        if not listed:
+            raise InputError(f"There is no import in {self._vault.folder} to take back.")
+        if number is not None:
+            return self._plan(numbered(listed, number))
+        usable = [past for past in listed if not past.fault]
+        if not usable:
+            return self._plan(listed[0])
+        plans = (self._plan(past) for past in usable)
+        first = next(plans)
+        return first if first.changes else next((each for each in plans if each.changes), first)
+
+    def take_back(self, planned: TakingBack, progress: Progress = lambda _: None) -> Imported:
+        """Put back what was there before an import, where that is still what it wrote.
+
+        The months as they are now go to the backups first.
+
+        Raises:
+            SaveError: as ``write``.
+        """
+        bundle = Bundle(planned.requests, planned.profile, planned.profile_expected)
+        with self._writing():
+            return anew(lambda: self._put(bundle, None, progress))
+
+    def _plan(self, past: PastImport) -> TakingBack:
+        record = record_of(self._vault, past)
+        return taking_back(past, record, self._months, self._profile.read().profile)
+
+    def _put(self, bundle: Bundle, of: str | None, progress: Progress) -> Imported:
+        """Make the new texts and put them in place; a record is written where ``of`` is given."""
+        edits: list[MonthEdit] = []
+        made = 0
+        for edit in edits_of(self._months, bundle.days):
+            edits.append(edit)
+            made += len(edit.updates)
+            progress(_MADE * made / len(bundle.days))
+        present = self._profile.read().profile
+        attributes, refused = _fitting(bundle, present)
+        profile = self._profile.edit(attributes) if attributes else None
+        changed = [edit for edit in edits if edit.changed]
+        record = _record(of or "", changed, present, attributes if profile else {})
+        left_alone = (*_left_alone(edits, bundle), *refused)
+        replacements = [*map(_replacement, changed), *([profile] if profile else [])]
+        if not replacements:
+            return Imported(0, 0, left_alone)
+        now = self._clock.now()
+        written: list[Path] = []
+
+        def note() -> Path:
+            written.append(write_record(self._vault, record, now))
+            return written[-1]
+
+        versions = replace_all(
+            self._vault,
+            replacements,
+            now,
+            record=note if of is not None else None,
+            progress=lambda share: progress(_MADE + _PUT * share),
+        )
+        for edit, version in zip(changed, versions, strict=False):
+            remember(self._months, edit, version)
+        return Imported(record.values, len(record.days), left_alone, *written)
+
+
+def _fitting(bundle: Bundle, present: Profile) -> tuple[dict[str, object], tuple[Place, ...]]:
+    """The attributes that are still what they are expected to be, and the others."""
+    asked: dict[str, object] = {}
+    refused: list[Place] = []
+    for key, value in bundle.profile.items():
+        now = getattr(present, key)
+        if now == value:
+            continue
+        if key in bundle.expected and now != bundle.expected[key]:
+            refused.append((None, key))
+        else:
+            asked[key] = value
+    return asked, tuple(refused)
+
+
+def _replacement(edit: MonthEdit) -> Replacement:
+    source = edit.source
+    before = source.data if source.exists else None
+    return Replacement(source.month, source.path, before, source.version, edit.text.encode("utf-8"))
+
+
+def _left_alone(edits: Sequence[MonthEdit], bundle: Bundle) -> Iterator[Place]:
+    """What someone else changed, unless to the very value that was to be written."""
+    for edit in edits:
+        for day, update in edit.updates.items():
+            for key in update.left_alone:
+                if update.before.get(key) != bundle.days[day].change[key]:
+                    yield day, key
+
+
+def _record(
+    of: str, edits: Sequence[MonthEdit], profile: Profile, attributes: Mapping[str, object]
+) -> ImportRecord:
+    """What edits change, value by value."""
+    days: dict[date, dict[str, Written]] = {}
+    for edit in edits:
+        for day, update in edit.updates.items():
+            before, after = update.before, update.after
+            keys = [*{**before.difference(after), **dict.fromkeys(update.replaced)}]
+            if keys and before.values and not before.is_entry:
+                # Said on a day without an entry, they do not go with the entry's last value.
+                keys += [key for key in FACTS if key in before.values and key not in keys]
+            values = {}
+            for key in keys:
+                now = after.get(key)
+                shown = "" if now is None else fingerprint(key, now)
+                values[key] = Written(shown, before.get(key), update.replaced.get(key))
+            if values:
+                days[day] = values
+    written = Profile(**attributes)  # type: ignore[arg-type]
+    return ImportRecord(of, days, tuple(attributes), profile, written)
