@@ -109,6 +109,21 @@ class Plan:
         """The attributes of the profile that are to be written."""
         return {item.key: item.theirs for item in self.items if item.date is None and _goes(item)}
 
+    @cached_property
+    def profile_expected(self) -> Mapping[str, object]:
+        """What those attributes were when the plan was made."""
+        return {item.key: item.ours for item in self.items if item.date is None and _goes(item)}
+
+    @property
+    def writes(self) -> bool:
+        """Whether anything would be another value."""
+        return bool(self.changes or self.profile or self.extra)
+
+    @property
+    def differs(self) -> bool:
+        """Whether a day, or the profile, has another value than the file."""
+        return bool(self.counts[Fate.KEPT] or self.counts[Fate.REPLACED])
+
     def _days(self, of: Callable[[Item], object]) -> Mapping[date, Change]:
         days: dict[date, dict[str, Value | None]] = {}
         for item in self.items:

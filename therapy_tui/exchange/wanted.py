@@ -28,11 +28,6 @@ def names() -> Sequence[str]:
     return (AUTO, *(each.name for each in sources()))
 
 
-def title(name: str) -> str:
-    """What a source is called for a person; empty for ``auto``."""
-    return "" if name == AUTO else source(name).title
-
-
 def plan_for(
     journal: Journal, wanted: Wanted, progress: Callable[[float], None] | None = None
 ) -> Plan:
