@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
+from keyword import iskeyword
 from typing import cast
 
 import click
@@ -32,7 +33,8 @@ class Commands(HelpCommand, click.Group):
             from therapy_tui.cli import status_options  # noqa: PLC0415
 
             return status_options.command if ctx.resilient_parsing else None
-        return cast("click.Command", import_module(f"therapy_tui.cli.{cmd_name}").command)
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        return cast("click.Command", import_module(f"therapy_tui.cli.{module}").command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
