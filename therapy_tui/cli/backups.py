@@ -1,4 +1,4 @@
-"""``backups``: the earlier versions of each month and of the profile."""
+"""``backups``: the earlier versions of each month and of the profile, and the imports."""
 
 from pathlib import Path
 
@@ -13,17 +13,20 @@ from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.errors import InputError
 from therapy_tui.journal.backups import FOLDER, KEPT, THE_PROFILE, Subject
 from therapy_tui.journal.folders import PROGRAM
+from therapy_tui.journal.import_records import THE_IMPORT, PastImport
 from therapy_tui.journal.restoring import named
 from therapy_tui.journal.versions import Backup
 from therapy_tui.report.backup_lines import backup_rows, subject_title
+from therapy_tui.report.import_lines import import_rows
 
-SUBJECT_FORMS = f"YYYY-MM, or {THE_PROFILE}"
+SUBJECT_FORMS = f"YYYY-MM, {THE_PROFILE} or {THE_IMPORT}"
 """What a month that was backed up can be given as."""
 
 HELP = f"""{COMMANDS["backups"]}
 
 MONTH is {SUBJECT_FORMS}; without it, all. Before a file is first changed on a day its last version
 is kept, and of each month the newest {KEPT}. {PROGRAM} restore takes the numbers, 1 is the newest.
+{THE_IMPORT} are the newest {KEPT} imports, which can be taken back.
 """
 
 
@@ -34,9 +37,11 @@ is kept, and of each month the newest {KEPT}. {PROGRAM} restore takes the number
 @json_option("Print the list as JSON.")
 def command(subject_text: str | None, as_json: bool) -> int:
     """List the backups."""
-    subject = None if subject_text is None else parse_subject(subject_text)
+    imports_alone = subject_text is not None and is_import(subject_text)
+    subject = None if subject_text is None or imports_alone else parse_subject(subject_text)
     journal = opened().journal
-    found = journal.backups.listed(subject)
+    found = {} if imports_alone else journal.backups.listed(subject)
+    imports = journal.imports.listed() if subject is None else ()
     ordered = sorted(found, key=lambda each: (each != THE_PROFILE, str(each)), reverse=True)
     if as_json:
         say_json(
@@ -45,14 +50,22 @@ def command(subject_text: str | None, as_json: bool) -> int:
                 for each in ordered
                 for backup in found[each]
             ]
+            + [_import_object(past, journal.vault.place(past.file)) for past in imports]
         )
-    elif ordered:
+    elif ordered or imports:
         blocks = ["\n".join([subject_title(each), *backup_rows(found[each])]) for each in ordered]
+        if imports:
+            blocks.append("\n".join(["Imports", *import_rows(imports)]))
         say("\n\n".join(blocks))
     else:
-        of = "" if subject is None else f" of {named(subject)}"
+        of = " of an import" if imports_alone else f" of {named(subject)}" if subject else ""
         say(f"There is no backup{of} in {journal.folder / FOLDER} yet.")
     return 0
+
+
+def is_import(text: str) -> bool:
+    """Whether the imports are meant."""
+    return text.strip().lower() == THE_IMPORT
 
 
 def parse_subject(text: str) -> Subject:
@@ -79,4 +92,16 @@ def _object(backup: Backup, file: Path) -> dict[str, object]:
         "size": backup.size,
         "days": backup.days,
         "problem": backup.fault or None,
+    }
+
+
+def _import_object(past: PastImport, file: Path) -> dict[str, object]:
+    return {
+        "of": THE_IMPORT,
+        "number": past.number,
+        "made": past.made.isoformat(),
+        "file": str(file),
+        "size": past.size,
+        "days": past.head.days if past.head else None,
+        "problem": past.fault or None,
     }

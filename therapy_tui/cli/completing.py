@@ -13,6 +13,7 @@ from therapy_tui.cli.options import JOURNAL_KEY
 from therapy_tui.domain.calendar import day_after, weekday_date
 from therapy_tui.domain.fields import FIELDS, LOG_ORDER, Field, Kind, field
 from therapy_tui.journal.backups import THE_PROFILE, all_backups
+from therapy_tui.journal.import_records import THE_IMPORT, were_imported
 
 Items = list[CompletionItem[str]]
 
@@ -40,11 +41,13 @@ def months(context: click.Context, _parameter: click.Parameter, _typed: str) -> 
 
 
 def backed_up(context: click.Context, _parameter: click.Parameter, _typed: str) -> Items:
-    """The months that have a backup, newest first, and the profile where it has one."""
+    """The months that have a backup, newest first, the profile where it has one, and imports."""
     journal = _opened(context).journal
     found = {*all_backups(journal.folder, journal.clock.now())}
-    listed = sorted(map(str, found - {THE_PROFILE}), reverse=True)
-    return [CompletionItem(name) for name in (*listed, *([THE_PROFILE] * (THE_PROFILE in found)))]
+    names = sorted(map(str, found - {THE_PROFILE}), reverse=True)
+    names += [THE_PROFILE] * (THE_PROFILE in found)
+    names += [THE_IMPORT] * were_imported(journal.folder)
+    return [*map(CompletionItem, names)]
 
 
 def field_keys(_context: click.Context, _parameter: click.Parameter, _typed: str) -> Items:

@@ -76,6 +76,14 @@ def write_record(vault: Vault, record: ImportRecord, moment: datetime) -> Path:
     return vault.place(path)
 
 
+def were_imported(journal: Path) -> bool:
+    """Whether an import can be taken back; not where that cannot be told."""
+    try:
+        return bool(_records(journal / FOLDER, datetime.min))
+    except OSError:
+        return False
+
+
 def past_imports(vault: Vault, now: datetime) -> Sequence[PastImport]:
     """The imports that have a record, newest first.
 

@@ -4,15 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from therapy_tui.domain.calendar import day_month, short_date, with_year
+from therapy_tui.domain.calendar import day_month, with_year
 from therapy_tui.domain.fields import BY_KEY
 from therapy_tui.domain.words import counted, one_line
 from therapy_tui.exchange.answers import Answers, word_forms
 from therapy_tui.exchange.plan import Fate, Group, Item, Plan
 from therapy_tui.journal.backups import FOLDER
 from therapy_tui.journal.import_record import Place
+from therapy_tui.journal.import_records import PastImport
 from therapy_tui.journal.import_undo import TakingBack
 from therapy_tui.journal.imports import Imported
+from therapy_tui.report.backup_lines import AHEAD, moment_words
 from therapy_tui.report.wrapping import cells, wrapped
 
 NAMED = 10
@@ -83,8 +85,7 @@ def taken_back_briefly(done: Imported) -> str:
 
 def taking_back_lines(planned: TakingBack, width: int) -> list[str]:
     """What taking an import back would change, in lines of at most ``width`` columns."""
-    made = planned.past.made
-    when = f"{with_year(short_date(made.date()), made.date())} {made:%H:%M}"
+    when = moment_words(planned.past.made)
     lines = wrapped(f"Import {planned.past.number} of {when}, from {one_line(planned.of)}", width)
     rows = [
         f"{_where((each.date, each.key))}: {_shown(each.now)} would be "
@@ -98,6 +99,21 @@ def taking_back_lines(planned: TakingBack, width: int) -> list[str]:
     for text in _left_alone(planned.left_alone):
         lines += wrapped(text, width)
     return lines
+
+
+def import_rows(listed: Sequence[PastImport]) -> list[str]:
+    """A row for each: number, date and time, values, what was imported, or why it cannot go."""
+    number = max(len(str(past.number)) for past in listed)
+    return [
+        f"{past.number:>{number}}  {moment_words(past.made)}  "
+        + (
+            f"{counted(past.head.values, 'value')} from {one_line(past.head.of)}"
+            if past.head
+            else f"cannot be taken back: {past.fault}"
+        )
+        + (f"  {AHEAD}" if past.ahead else "")
+        for past in listed
+    ]
 
 
 def taken_back_already(planned: TakingBack) -> str:
