@@ -21,6 +21,9 @@ LINES: dict[str, tuple[tuple[str, ...], ...]] = {
         *(("report", "--notes", "--format", form) for form in ("text", "markdown", "html", "json")),
         ("report", "--ask", "Was heißt „besser“?"),
     ),
+    # A file of data is UTF-8 whatever the locale, so that a note comes back as it was.
+    "export": (("export", "--no-notes"), ("export", "--from", "é")),
+    "import": (("import", "auto", "é"), ("import", "é", "é")),
     "check": (("check",), ("check", "--json")),
     "backups": (("backups",), ("backups", "--json")),
     "restore": (("restore", "2026-11", "--force"), ("restore", "é")),

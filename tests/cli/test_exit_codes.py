@@ -50,6 +50,16 @@ def an_agreement(folder: Path) -> None:
         write(folder / name, f"format = 1\n\n[2026-11-02]\nmood = {mood}\n")
 
 
+def an_entry(folder: Path) -> None:
+    entry = '{"title": "hello", "body": "", "date": "2026-11-02", "time": "08:00"}'
+    write(folder / "theirs.json", f'{{"tags": {{}}, "entries": [{entry}]}}')
+
+
+def a_broken_month(folder: Path) -> None:
+    unreadable(folder)
+    an_entry(folder)
+
+
 THREE = ("{}/base", "{}/ours", "{}/theirs", "2026-11.toml")
 
 CASES: tuple[tuple[str, int, Prepare], ...] = (
@@ -81,6 +91,12 @@ CASES: tuple[tuple[str, int, Prepare], ...] = (
     ("export --from 2026-11-03 --to 2026-11-02", 2, a_day),
     ("export -o {}/in/the/journal.csv", 2, a_day),
     ("export -o {}/../days.csv", 0, a_day),
+    ("import auto {}/theirs.json", 0, an_entry),
+    ("import jrnl {}/theirs.json", 2, a_broken_month),
+    ("import daylio {}/theirs.json", 2, an_entry),
+    ("import auto {}/missing.csv", 2, nothing),
+    ("import what {}/theirs.json", 2, an_entry),
+    ("restore import --force", 2, nothing),
     ("check", 0, nothing),
     ("check", 1, a_fault),
     ("check --all", 2, nothing),

@@ -60,6 +60,13 @@ TRIED: dict[str, list[list[str]]] = {
         ["export", "--from", EVIL],
         ["export", "--no-notes"],
     ],
+    "import": [
+        ["import", "auto", f"{EVIL}.csv"],
+        ["import", "auto", f"{EVIL}.csv", "--dry-run", "--map", EVIL],
+        ["import", "therapy-tui", f"{EVIL}.csv", "--replace", "--json"],
+        ["import", EVIL, EVIL],
+        ["restore", "import", "--force"],
+    ],
     "check": [["check"], ["check", "--json"]],
     "backups": [["backups"], ["backups", "2020-03"], ["backups", "--json"], ["backups", EVIL]],
     "restore": [["restore", "2020-01", "--force"], ["restore", "2020-03"], ["restore", EVIL]],
