@@ -1,5 +1,6 @@
 """Styles that are parsed once for all the apps that the tests of one process open."""
 
+from functools import wraps
 from typing import Any
 
 from textual.css.model import RuleSet
@@ -15,6 +16,7 @@ def share_parsed_styles() -> None:
     parse = Stylesheet._parse_rules
     kept: dict[object, list[RuleSet]] = {}
 
+    @wraps(parse)
     def parsed(self: Stylesheet, *source: Any, **about: Any) -> list[RuleSet]:
         key = (source, frozenset(about.items()), frozenset(self._variables.items()))
         if key not in kept:

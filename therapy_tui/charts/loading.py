@@ -1,8 +1,9 @@
 """Loads plotext for drawing, without the pages it writes about itself."""
 
 import sys
+from contextlib import suppress
 from importlib import import_module
-from threading import RLock
+from threading import Event, Lock
 from types import ModuleType
 from typing import Any
 
@@ -14,7 +15,8 @@ UNUSED = {"plotext._doc.doc": "docs", "plotext._tests.run": "test"}
 Its documentation, made anew at each start, is two thirds of the time that loading it takes.
 """
 
-_LOADING = RLock()
+_LOADING = Lock()
+_LOADED = Event()
 
 
 def plotext() -> Any:
@@ -26,10 +28,23 @@ def plotext() -> Any:
     with _LOADING:
         loaded = sys.modules.get("plotext")
         try:
-            return loaded or _without_its_pages() or import_module("plotext")
+            loaded = loaded or _without_its_pages() or import_module("plotext")
         except ImportError as error:
             reason = (str(error).splitlines() or ["it gives no reason"])[0]
             raise ChartUnavailable(f"No chart can be drawn: {reason}") from error
+        _LOADED.set()
+        return loaded
+
+
+def is_loaded() -> bool:
+    """Whether a drawing would not have to load it first."""
+    return _LOADED.is_set()
+
+
+def load_ahead() -> None:
+    """Load it before a chart is asked for; where it cannot be, each drawing says why."""
+    with suppress(ChartUnavailable):
+        plotext()
 
 
 def _without_its_pages() -> Any:

@@ -29,11 +29,14 @@ class Insight:
         thresholds: Thresholds | None = None,
     ) -> None:
         self.record = record
+        self.is_prepared = False
+        """Whether all that every screen shows is computed."""
         self._evidence = Evidence(record, report_days=report_days, thresholds=thresholds)
 
     def prepare(self) -> "Insight":
         """Compute what every screen shows, so that showing it takes no time."""
         _ = self.score, self.change, self.trends, self.support_line, self.weeks
+        self.is_prepared = True
         return self
 
     @cached_property

@@ -24,6 +24,7 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from therapy_tui.charts import Glyphs
+from therapy_tui.charts.loading import load_ahead
 from therapy_tui.journal.configuration import Configuration
 from therapy_tui.journal.editor import Outcome, ProfileStep
 from therapy_tui.journal.fault import Fault
@@ -47,11 +48,18 @@ from therapy_tui.tui.screens.keys import KeysScreen
 from therapy_tui.tui.screens.tab import TabScreen, redone_text
 from therapy_tui.tui.screens.today import TodayScreen
 from therapy_tui.tui.screens.trend import TrendScreen
+from therapy_tui.tui.stylesheet import ParsedOnce
 from therapy_tui.tui.terminal import HungUp, TerminalDriver, can_come_back
 
 REPORT_MODE = "report"
 REVIEW_MODE = "review"
 SETTINGS_MODE = "settings"
+
+STYLES = sorted((Path(__file__).parent / "styles").resolve().glob("*.tcss"))
+"""The styles of all screens; each rule names the screen it is for."""
+
+AHEAD_SECONDS = 0.4
+"""After so long the first screen is there, and what other screens need is made ready."""
 
 OWN_ACTIONS = {binding.action for binding in EVERYWHERE if isinstance(binding, Binding)}
 
@@ -97,6 +105,7 @@ class TherapyApp(App[None]):
             faults=faults,
             configuration_file=configuration_file,
         )
+        self.stylesheet: ParsedOnce = ParsedOnce(self.get_css_variables())
         self._characters = None if glyphs is Glyphs.BRAILLE else PlainCharacters(glyphs)
         self._before: dict[str, str] = {}
         """For Contacts, Settings and the week review, the mode from which each was opened."""
@@ -137,6 +146,15 @@ class TherapyApp(App[None]):
         self._lock.watch()
         if self.desk.journal.is_new():
             await self.push_screen(FirstStart(self.desk.clock, self._keep_answer))
+        self.set_timer(AHEAD_SECONDS, self._make_ready)
+
+    def _make_ready(self) -> None:
+        """Soon after the first screen: have ready what the first visit of another would wait for.
+
+        Textual would parse, and apply to all there is, the styles of each.
+        """
+        self.run_worker(load_ahead, thread=True, group="ahead")
+        self.stylesheet.read_ahead(STYLES)
 
     async def on_app_focus(self) -> None:
         """Look at the folder when the terminal comes to the front."""
@@ -360,8 +378,12 @@ class TherapyApp(App[None]):
         return self._first_visit(ReviewScreen)
 
     def _first_visit(self, screen: type[TabScreen]) -> TabScreen:
-        """Make a screen when its mode is first switched to."""
+        """Make a screen when its mode is first switched to.
+
+        It takes the styles as they are now; Textual would apply all styles once more before it.
+        """
         made = screen(self.desk)
+        made._css_update_count = self._css_update_count
         self._tabs[screen.MODE] = made
         return made
 

@@ -113,6 +113,12 @@ class Desk:
             kept = self._insight = (key, Insight(record))
         return kept[1]
 
+    def insight_at_hand(self, as_of: date) -> Insight | None:
+        """The insight, where it was computed since the journal was last seen to change."""
+        kept = self._insight
+        at_hand = kept is not None and kept[0] == (as_of, self._seen, self.editor.made)
+        return kept[1] if kept is not None and at_hand and kept[1].is_prepared else None
+
     def page_ahead(self) -> None:
         """Make the usual page before it is asked for. For a thread."""
         from therapy_tui.tui.report_view import Choice  # noqa: PLC0415

@@ -45,11 +45,7 @@ def rows(place: Place) -> Rows:
 
 def opened(line: Line, key: str) -> Burst:
     """A key that shows a window of Trend, until its charts and all its figures are there."""
-    before, computed = len(line.sent), line.processor_ms()
-    moment = line.type(key)
-    line.until("weeks to", before)
-    line.settle(0.6)
-    return line.since(moment, before, computed)
+    return line.press(key, quiet=0.6)
 
 
 def _series(journal: Path) -> str:

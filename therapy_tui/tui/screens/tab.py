@@ -80,6 +80,8 @@ class TabScreen(Screen[None]):
         self._copies = 0
         """How many second versions of files the notice last told of."""
         self._last_key = monotonic()
+        self._in_front = False
+        """Whether the screen was looked at since it came to the front."""
 
     def compose(self) -> ComposeResult:
         """Tabs above, keys and notices below, the screen's own widgets between."""
@@ -256,10 +258,20 @@ class TabScreen(Screen[None]):
             await self.app.push_screen(BackupsPage(backups, lost, listed), restore)
 
     async def on_screen_resume(self) -> None:
-        """Look at the time and the folder whenever the screen comes to the front."""
+        """Look at the time and the folder whenever the screen comes to the front.
+
+        Textual says so twice of a screen that is there for the first time.
+        """
+        if self._in_front:
+            return
+        self._in_front = True
         self.desk.changed_outside()
         if not await self._new_day():
             self.look()
+
+    def on_screen_suspend(self) -> None:
+        """Look again when the screen comes back."""
+        self._in_front = False
 
     async def before_key(self) -> None:
         """Before a key acts: has a new day begun, has someone else changed the folder?"""

@@ -1,9 +1,10 @@
 """Trend: mood as a line, homework as bars, over a window of time."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from textwrap import wrap
 from typing import ClassVar
 
@@ -14,6 +15,7 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from therapy_tui.charts import ChartUnavailable, Drawing
+from therapy_tui.charts.loading import is_loaded
 from therapy_tui.charts.trend import draw_trend
 from therapy_tui.insight.insight import Insight
 from therapy_tui.report.insight_lines import (
@@ -37,7 +39,11 @@ NOTHING_HERE = "Nothing logged in these days. The left arrow goes further back."
 
 
 class TrendScreen(TabScreen):
-    """The chart of one window; it is drawn by a thread, so that no key waits for it."""
+    """The chart of one window.
+
+    A thread draws it while what draws is not loaded yet, so that no key waits for that; then a
+    drawing takes less than what a thread would cost, and is there with the first paint.
+    """
 
     MODE = "trend"
     CSS_PATH: ClassVar = ["../styles/frame.tcss", "../styles/trend.tcss"]
@@ -102,7 +108,9 @@ class TrendScreen(TabScreen):
 
     def _insight_of(self, day: date) -> Insight | None:
         kept = self._insight
-        return kept if kept is not None and kept.record.as_of == day else None
+        if kept is not None and kept.record.as_of == day:
+            return kept
+        return self.desk.insight_at_hand(day)
 
     async def action_findings(self) -> None:
         """Show the trend in words, and what may be worth raising."""
@@ -163,18 +171,16 @@ class TrendScreen(TabScreen):
             sentence = NOTHING_HERE if self.desk.journal.months() else empty
             self._show_lines(("", *wrap(sentence, max(1, self.chart.size.width - 4))))
             return
-        view, size = self.view, self.chart.size
-        self.run_worker(
-            lambda: self._draw_in_thread(view, size.width, size.height),
-            thread=True,
-            exclusive=True,
-            exit_on_error=True,
-        )
+        draw = partial(self._drawn, self.view, *self.chart.size)
+        if is_loaded():
+            self._show(draw())
+        else:
+            self.run_worker(partial(self._draw_in_thread, draw), thread=True, exclusive=True)
 
-    def _draw_in_thread(self, view: TrendView, width: int, height: int) -> None:
-        worker = get_current_worker()
+    def _drawn(self, view: TrendView, width: int, height: int) -> Drawing | tuple[str, ...]:
+        """The chart, or the lines that stand where there is none."""
         try:
-            drawing = draw_trend(
+            return draw_trend(
                 view.points,
                 width=width,
                 height=height,
@@ -183,15 +189,19 @@ class TrendScreen(TabScreen):
                 hidden=view.hidden,
             )
         except ChartUnavailable as unavailable:
-            lines = _table_instead(str(unavailable), view.table(width - 3), width, height)
-            if not worker.is_cancelled:
-                self.from_thread(self._show_lines, lines)
-            return
-        if not worker.is_cancelled:
-            self.from_thread(self._show_drawing, drawing)
+            return _table_instead(str(unavailable), view.table(width - 3), width, height)
 
-    def _show_drawing(self, drawing: Drawing) -> None:
-        self.chart.drawing = drawing
+    def _draw_in_thread(self, draw: Callable[[], Drawing | tuple[str, ...]]) -> None:
+        worker = get_current_worker()
+        drawn = draw()
+        if not worker.is_cancelled:
+            self.from_thread(self._show, drawn)
+
+    def _show(self, drawn: Drawing | tuple[str, ...]) -> None:
+        if isinstance(drawn, Drawing):
+            self.chart.drawing = drawn
+        else:
+            self._show_lines(drawn)
 
     def _show_lines(self, lines: tuple[str, ...]) -> None:
         self.chart.drawing = None

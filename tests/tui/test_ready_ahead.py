@@ -1,0 +1,92 @@
+"""What is made ready after the first screen, so that the first visit of another waits for less."""
+
+from inspect import unwrap
+from pathlib import Path
+
+import pytest
+from textual.css.stylesheet import Stylesheet
+
+from tests.tui.seat import MovingTime, Seat, seated
+from therapy_tui.charts.loading import is_loaded
+from therapy_tui.tui.app import STYLES
+from therapy_tui.tui.screens.trend import TrendScreen
+from therapy_tui.tui.stylesheet import ParsedOnce
+
+RED, BLUE = {"shade": "red"}, {"shade": "blue"}
+
+
+TREND = next(str(path) for path in STYLES if path.name == "trend.tcss")
+
+
+async def all_ready(seat: Seat) -> None:
+    await seat.until(lambda: is_loaded() and seat.app.stylesheet.has_source(TREND))
+    await seat.computed()
+
+
+async def test_the_first_visit_of_a_screen_applies_no_style_to_the_one_before(
+    demo: Path, time: MovingTime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with seated(demo, time.clock) as seat:
+        await all_ready(seat)
+        updated: list[object] = []
+        update = Stylesheet.update
+
+        def counted(self: Stylesheet, root: object, animate: bool = False) -> None:
+            updated.append(root)
+            update(self, root, animate)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(Stylesheet, "update", counted)
+        for key, shown in (("r", "10┤"), ("h", "Week of"), ("comma", "Theme")):
+            await seat.press(key)
+            await seat.sees(shown)
+        assert seat.app not in updated
+
+
+async def test_a_screen_that_is_there_for_the_first_time_is_looked_at_once(
+    demo: Path, time: MovingTime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[str] = []
+    look = TrendScreen.look
+
+    def counted(self: TrendScreen) -> None:
+        looks.append("r")
+        look(self)
+
+    monkeypatch.setattr(TrendScreen, "look", counted)
+    async with seated(demo, time.clock) as seat:
+        await seat.press("r")
+        await seat.sees("10┤")
+        assert looks == ["r"]
+
+        await seat.press("h", "r")
+        assert looks == ["r", "r"]
+
+
+async def test_once_all_is_ready_the_chart_and_the_score_need_no_thread(
+    demo: Path, time: MovingTime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with seated(demo, time.clock) as seat:
+        await all_ready(seat)
+        monkeypatch.setattr(TrendScreen, "ask_insight", lambda *_: None)
+        monkeypatch.setattr(TrendScreen, "run_worker", None)
+        await seat.press("r")
+        assert "10┤" in seat.text
+        assert "Progress" in seat.row_with("days logged")
+
+
+def test_a_source_is_parsed_again_only_for_other_variables(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Stylesheet, "_parse_rules", unwrap(Stylesheet._parse_rules))
+    sheet = ParsedOnce(RED)
+    sheet.add_source("Screen { color: $shade; }", ("a file", ""))
+    sheet.parse()
+    before = sheet.rules[0]
+
+    sheet.set_variables(dict(RED))
+    sheet.reparse()
+    assert sheet.rules[0] is before
+
+    sheet.set_variables(BLUE)
+    sheet.reparse()
+    assert sheet.rules[0].styles.color != before.styles.color
