@@ -175,4 +175,4 @@ def test_only_calls_about_the_folder_are_seen(tmp_path: Path) -> None:
         opened(inside).revision()
 
     assert {call.path.name for call in recorder.calls} <= {"inside", "identity.age", "moved"}
-    assert Call("scandir", inside) in recorder.calls
+    assert Call("listdir", inside) in recorder.calls

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Hashable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from therapy_tui.journal import backups, files, switching
@@ -67,21 +68,22 @@ def revision(vault: Vault) -> Hashable:
     Only looks at names, sizes, times and inodes; links are followed.
     """
     try:
-        with os.scandir(vault.folder) as entries:
-            found = {entry.name: _signature(entry) for entry in entries if _is_ours(entry.name)}
+        names = os.listdir(vault.folder)  # noqa: PTH208 - hundreds of names, asked for often
     except OSError:
         return ()
-    return (vault.locked, *sorted(found.items())) if found else ()
+    found = [(name, _signature(f"{vault.folder}/{name}")) for name in names if _is_ours(name)]
+    return (vault.locked, frozenset(found)) if found else ()
 
 
+@lru_cache(maxsize=2048)
 def _is_ours(name: str) -> bool:
     """Whether a file is a part of the journal, or a second version of one."""
     own = name == IDENTITY or is_journal_name(plain_name(Path(name)).name)
     return own or copy_subject(name) is not None
 
 
-def _signature(entry: os.DirEntry[str]) -> files.Signature | None:
+def _signature(file: str) -> files.Signature | None:
     try:
-        return files.signature(entry.stat())
+        return files.signature(os.stat(file))  # noqa: PTH116 - no Path for each of hundreds
     except OSError:
         return None  # removed meanwhile, or a link to nowhere

@@ -237,10 +237,10 @@ def remove_leftovers(folder: Path, name: str = "") -> None:
     Only for the holder of the lock under which these files are written.
     """
     prefix = f".{name}." if name else "."
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith(prefix) and entry.name.endswith(TEMPORARY):
-                Path(entry.path).unlink(missing_ok=True)
+    with suppress(OSError):
+        for found in os.listdir(folder):  # noqa: PTH208 - hundreds of names, and few are wanted
+            if found.endswith(TEMPORARY) and found.startswith(prefix):
+                (folder / found).unlink(missing_ok=True)
 
 
 def _sync_file(descriptor: int) -> None:

@@ -1,8 +1,10 @@
 """The month files of a journal as they lie on disk: found, read when needed, remembered."""
 
 import os
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from therapy_tui.domain.calendar import Month
@@ -58,6 +60,7 @@ class MonthFiles:
         self.vault = vault
         self.folder = vault.folder
         self.reads = 0
+        self._listed: tuple[Sequence[str], list[Month]] = ((), [])
         self._known: dict[Month, tuple[files.Signature, MonthFile]] = {}
         self._without: dict[tuple[Month, bytes], files.Signature] = {}
 
@@ -71,7 +74,17 @@ class MonthFiles:
             names = self.vault.names()
         except OSError:
             return []
-        return sorted(Month.parse(name[:7]) for name in names if is_month_name(name))
+        listed = self._listed
+        if listed[0] != names:
+            months = sorted(Month.parse(name[:7]) for name in names if is_month_name(name))
+            listed = self._listed = (names, months)
+        return [*listed[1]]
+
+    def between(self, first: date, last: date) -> list[Month]:
+        """The months with a file that have a day from ``first`` to ``last``, oldest first."""
+        present = self.present()
+        begin = bisect_left(present, Month.of(first))
+        return present[begin : bisect_right(present, Month.of(last), begin)]
 
     def folder_fault(self) -> Fault | None:
         """Why the folder cannot be read; ``None`` when it can, or does not exist."""

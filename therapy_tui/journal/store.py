@@ -100,11 +100,10 @@ class Journal:
             return Reading({}, (broken,))
         days: dict[date, Day] = {}
         faults: list[Fault] = []
-        for month in self._months.present():
-            if Month.of(first) <= month <= Month.of(last):
-                content = self._months.load(month).content
-                faults += content.faults
-                days |= {day: found for day, found in content.days.items() if first <= day <= last}
+        for month in self._months.between(first, last):
+            content = self._months.load(month).content
+            faults += content.faults
+            days |= {day: found for day, found in content.days.items() if first <= day <= last}
         return Reading(dict(sorted(days.items())), tuple(faults))
 
     def search(
@@ -241,8 +240,8 @@ class Journal:
 
         A month that cannot be read is passed over.
         """
-        for month in reversed(self._months.present()):
-            if month > Month.of(day) or not self._months.may_hold(month, fact.key):
+        for month in reversed(self._months.between(date.min, day)):
+            if not self._months.may_hold(month, fact.key):
                 continue
             days = self._months.load(month).content.days
             dated = [date for date in days if date <= day and days[date].get(fact.key)]

@@ -1,0 +1,65 @@
+"""What a save and a look cost, counted: they cost the same after decades as after a year."""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.faults.calls import watched
+from tests.faults.plans import Recorder
+from therapy_tui.domain.calendar import Month
+from therapy_tui.domain.clock import Clock
+from therapy_tui.journal.store import Journal
+
+TODAY = date(2026, 11, 23)
+MONTH = 'format = 1\n\n[{month}-17]\nmood = 7\nfrequency = "weekly"\nduration = "1-3-years"\n'
+
+
+def made(folder: Path, years: int) -> Path:
+    """A journal of so many years up to this month, each month with one day."""
+    folder.mkdir(mode=0o700)
+    for number in range(12 * years):
+        month = Month(2026 - number // 12, 12 - number % 12)
+        if month <= Month.of(TODAY):
+            (folder / f"{month}.toml").write_text(MONTH.format(month=month))
+    return folder
+
+
+def calls(folder: Path, clock: Clock, years: int) -> Counter[str]:
+    """The system calls of a second save of the day, by name."""
+    journal = Journal(made(folder, years), clock)
+    journal.check_in(TODAY, {"mood": 6})
+    recorder = Recorder()
+    with watched(folder, recorder):
+        journal.check_in(TODAY, {"sleep": 4})
+    return Counter(call.name for call in recorder.calls)
+
+
+def test_decades_add_no_system_call_to_a_save(tmp_path: Path, clock: Clock) -> None:
+    long = calls(tmp_path / "long", clock, 20)
+
+    assert long == calls(tmp_path / "short", clock, 1)
+    assert long["fsync"] == 2
+
+
+def test_names_that_stay_are_not_read_as_months_again(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal(made(tmp_path / "long", 20), clock)
+    present = journal.months()
+    monkeypatch.setattr(Month, "parse", None)
+
+    assert journal.months() == present
+    monkeypatch.undo()
+    (journal.folder / "2027-01.toml").write_text("format = 1\n")
+    (journal.folder / "2026-11.toml").unlink()
+    assert journal.months() == [*present[:-1], Month(2027, 1)]
+
+
+def test_the_list_of_the_months_is_the_askers_own(tmp_path: Path, clock: Clock) -> None:
+    journal = Journal(made(tmp_path / "short", 1), clock)
+
+    journal.months().clear()
+
+    assert journal.months()[-1] == Month.of(TODAY)
