@@ -57,7 +57,7 @@ def colour_codes(sent: bytes) -> set[str]:
         ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, "truecolour"),
         ({"TERM": "linux"}, "16 default"),
         ({"TERM": "vt100"}, "16 default"),
-        ({"TERM": "xterm", "NO_COLOR": "1"}, "default"),
+        ({"TERM": "xterm", "NO_COLOR": "1"}, ""),
         ({"TERM": "screen-256color", "COLORTERM": "truecolor", "STY": "7.pts-1.host"}, "256"),
         ({"LC_ALL": "C", "LANG": None}, "256"),
     ],

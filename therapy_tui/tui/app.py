@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, cast
 
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 os.environ.setdefault("TEXTUAL_SMOOTH_SCROLL", "0")
@@ -14,6 +14,7 @@ if os.environ.get("TERM", "").startswith("screen") and "STY" in os.environ:
     # GNU screen passes COLORTERM on but cannot show what it promises.
     os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "256")
 
+from rich.console import RenderableType
 from textual import events
 from textual.actions import SkipAction
 from textual.app import App
@@ -21,6 +22,7 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.filter import LineFilter, NoColor
 from textual.message import Message
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from therapy_tui.charts import Glyphs
@@ -312,10 +314,25 @@ class TherapyApp(App[None]):
         else:
             self._tab.say("There is no shell to go back to meanwhile; q leaves.")
 
+    def on_resize(self) -> None:
+        """Another size: what the terminal makes of what it shows is not known."""
+        self._forget_shown()
+
     def _came_back(self, _app: App[object]) -> None:
         """Draw all again after a pause: Textual leaves the screen as the terminal gives it back."""
+        self._forget_shown()
         self.refresh(layout=True)
         self._tab.look_outside()
+
+    def _forget_shown(self) -> None:
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.shown.forget()
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Send an update to the terminal, without what is shown there already."""
+        if isinstance(self._driver, TerminalDriver):
+            renderable = cast("RenderableType", self._driver.shown.thrifty(screen, renderable))
+        super()._display(screen, renderable)
 
     def told_to_leave(self) -> None:
         """Leave as soon as what was typed before is taken in; for the handler of a signal."""

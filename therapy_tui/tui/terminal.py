@@ -16,6 +16,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
 from therapy_tui.tui.escape import KeyParser
+from therapy_tui.tui.shown import Shown
 
 LOOK_SECONDS = 0.1
 """How often the reading thread looks whether it is to end, and whether an Esc stands alone."""
@@ -65,6 +66,7 @@ class TerminalDriver(LinuxDriver):
     def __init__(self, app: Any, **options: Any) -> None:
         super().__init__(app, **options)
         self._file: Any = Output(sys.__stdout__ or sys.stdout)
+        self.shown = Shown()
         # A program before this one may have left the terminal in a mode that loses what it is sent.
         for descriptor in (self.fileno, self._file.fileno()):
             os.set_blocking(descriptor, True)
@@ -84,6 +86,7 @@ class TerminalDriver(LinuxDriver):
         A second change of size may interrupt the handler of the first, which then would tell an
         old size last, and the app would keep it.
         """
+        self.shown.forget()
         super().start_application_mode()  # type: ignore[no-untyped-call]
         loop = asyncio.get_running_loop()
         signal.signal(signal.SIGWINCH, lambda *_: loop.call_soon_threadsafe(self._tell_size))

@@ -1,0 +1,204 @@
+"""What the terminal shows, cell by cell, so that only the cells that differ are sent to it."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
+
+from rich.cells import get_character_cell_size
+from rich.color import ColorSystem
+from rich.console import COLOR_SYSTEMS, Console, RenderableType
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.strip import Strip
+
+UNSEEN = frozenset({"1", "2", "3"})
+"""Bold, dim and italic, which a blank shows nothing of."""
+GAP = 4
+"""So many cells that have not changed are sent again: to step over them costs as many bytes."""
+
+Piece = tuple[int, int, Iterable[Segment]]
+"""Column, row and segments of a part of a line."""
+
+
+class Look(NamedTuple):
+    """How a cell looks, in the codes that a terminal is told it by."""
+
+    attributes: frozenset[str] = frozenset()
+    front: str = "39"
+    behind: str = "49"
+
+
+class Cell(NamedTuple):
+    """A character and its look; of a blank only what is seen of it."""
+
+    text: str
+    look: Look
+
+
+PLAIN = Look()
+
+
+class Shown:
+    """The cells of the terminal as they were sent last; what is not known is always sent.
+
+    Lines with a character that does not take exactly one cell are sent as they come and not
+    remembered: terminals do not agree about the place of what follows it.
+    """
+
+    def __init__(self) -> None:
+        self._rows: dict[int, list[Cell | None]] = {}
+        self._screen: object = None
+
+    def forget(self) -> None:
+        """Know nothing of what is shown: the terminal was taken, given back, or changed in size."""
+        self._rows = {}
+
+    def thrifty(
+        self, screen: object, update: RenderableType | None
+    ) -> RenderableType | CompositorUpdate | None:
+        """The same update, with nothing in it that is shown already.
+
+        Another screen is sent whole, which also mends what someone else wrote over this one.
+        """
+        if screen is not self._screen:
+            self._screen = screen
+            self.forget()
+        if isinstance(update, LayoutUpdate | ChopsUpdate):
+            return Difference(self, update)
+        if update is not None:
+            self.forget()
+        return update
+
+    def text(self, pieces: Iterable[Piece], system: ColorSystem) -> str:
+        """What makes the terminal show these parts of lines; its cursor ends anywhere."""
+        pen = Pen()
+        for x, y, segments in pieces:
+            cells = [
+                Cell(character, _seen(_look(segment.style, system), character))
+                for segment in segments
+                for character in segment.text
+            ]
+            row = self._rows.setdefault(y, [])
+            row += [None] * (x + len(cells) - len(row))
+            if not all(_is_one_cell(cell.text) for cell in cells):
+                pen.go(x, y, row)
+                pen.draw(cells)
+                pen.lose()
+                self._rows[y] = []
+                continue
+            for at, cell in enumerate(cells, x):
+                if row[at] != cell:
+                    pen.go(at, y, row)
+                    pen.draw([cell])
+                    row[at] = cell
+        return pen.lifted()
+
+
+class Pen:
+    """Puts together what is sent: moves only where it has to, tells only what changes of a look."""
+
+    def __init__(self) -> None:
+        self._sent: list[str] = []
+        self._look = PLAIN
+        self._x = 0
+        self._y: int | None = None
+        """The row of the cursor, where that is known."""
+
+    def go(self, x: int, y: int, row: list[Cell | None]) -> None:
+        """Go to a column of a row; ``row`` is what is shown there."""
+        if y != self._y or x < self._x:
+            self._sent.append(f"\x1b[{y + 1};{x + 1}H")
+        elif x > self._x:
+            between = [cell for cell in row[self._x : x] if cell and self._wears(cell.look)]
+            if len(between) == x - self._x <= GAP:
+                self._sent += [cell.text for cell in between]
+            else:
+                self._sent.append(f"\x1b[{x - self._x}C")
+        self._x, self._y = x, y
+
+    def draw(self, cells: Iterable[Cell]) -> None:
+        """Draw cells from here on."""
+        for cell in cells:
+            if not self._wears(cell.look):
+                self._put_on(cell.look)
+            self._sent.append(cell.text)
+            self._x += 1
+
+    def lose(self) -> None:
+        """Do not know any more where the cursor is."""
+        self._y = None
+
+    def lifted(self) -> str:
+        """All that is to be sent; the look of what comes after it is plain again."""
+        if self._look != PLAIN:
+            self._sent.append("\x1b[m")
+        return "".join(self._sent)
+
+    def _wears(self, look: Look) -> bool:
+        if look.front:
+            return look == self._look
+        return look.behind == self._look.behind and self._look.attributes <= UNSEEN
+
+    def _put_on(self, look: Look) -> None:
+        codes, worn = [], self._look
+        if not worn.attributes <= (look.attributes if look.front else UNSEEN):
+            codes, worn = ["0"], PLAIN
+        front, attributes = look.front, look.attributes
+        if not front:  # a blank: what is not seen of it stays as it is
+            front, attributes = worn.front, worn.attributes
+        codes += sorted(attributes - worn.attributes)
+        codes += [front] if front != worn.front else []
+        codes += [look.behind] if look.behind != worn.behind else []
+        self._sent.append(f"\x1b[{';'.join(codes)}m")
+        self._look = Look(attributes, front, look.behind)
+
+
+class Difference(CompositorUpdate):
+    """An update of Textual's, of which only what is not shown yet is sent."""
+
+    def __init__(self, shown: Shown, update: LayoutUpdate | ChopsUpdate) -> None:
+        self._shown = shown
+        self._update = update
+
+    def render_segments(self, console: Console) -> str:
+        """The text for the terminal."""
+        system = COLOR_SYSTEMS.get(console.color_system or "", ColorSystem.TRUECOLOR)
+        return self._shown.text(_pieces(self._update), system)
+
+
+def _pieces(update: LayoutUpdate | ChopsUpdate) -> Iterator[Piece]:
+    """The parts of lines of an update, in the order in which Textual would send them."""
+    if isinstance(update, LayoutUpdate):
+        for y, strips in enumerate(update.strips, update.region.y):
+            yield update.region.x, y, chain.from_iterable(strips)
+        return
+    for y, first, last in update.spans:
+        for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+            if strip is not None and x < last and end > first:
+                yield x, y, strip.crop(0, min(end, last) - x)
+
+
+@lru_cache(maxsize=1024)
+def _look(style: Style | None, system: ColorSystem) -> Look:
+    if style is None:
+        return PLAIN
+    codes = Strip.render_ansi(style.without_color, system)
+    colour, behind = style.color, style.bgcolor
+    return Look(
+        frozenset(codes.split(";")) if codes else frozenset(),
+        ";".join(colour.downgrade(system).get_ansi_codes()) if colour else PLAIN.front,
+        ";".join(behind.downgrade(system).get_ansi_codes(False)) if behind else PLAIN.behind,
+    )
+
+
+def _seen(look: Look, character: str) -> Look:
+    """A look, or for a blank only what is seen of it, with no colour in front."""
+    if character == " " and look.attributes <= UNSEEN:
+        return Look(behind=look.behind, front="")
+    return look
+
+
+def _is_one_cell(character: str) -> bool:
+    return character.isascii() or get_character_cell_size(character) == 1
