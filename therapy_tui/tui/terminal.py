@@ -8,18 +8,23 @@ import sys
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from math import ceil
 from types import FrameType
 from typing import Any, TextIO
 
-from textual import events
+from textual import constants, events
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 
 from therapy_tui.tui.escape import KeyParser
 from therapy_tui.tui.shown import Shown
+from therapy_tui.tui.waking import WakingEvent
 
 LOOK_SECONDS = 0.1
-"""How often the reading thread looks whether it is to end, and whether an Esc stands alone."""
+"""How soon after a key the reading thread looks whether an Esc stands alone."""
+
+QUIET_LOOKS = 3 + ceil(constants.ESCAPE_DELAY / LOOK_SECONDS)
+"""After so many looks in which nothing was typed no Esc is open, and the thread sleeps."""
 
 
 class HungUp(events.Event):
@@ -66,6 +71,7 @@ class TerminalDriver(LinuxDriver):
     def __init__(self, app: Any, **options: Any) -> None:
         super().__init__(app, **options)
         self._file: Any = Output(sys.__stdout__ or sys.stdout)
+        self.exit_event: WakingEvent = WakingEvent()
         self.shown = Shown()
         # A program before this one may have left the terminal in a mode that loses what it is sent.
         for descriptor in (self.fileno, self._file.fileno()):
@@ -108,13 +114,21 @@ class TerminalDriver(LinuxDriver):
             self._app.post_message(events.Resize(size, size))
 
     def run_input_thread(self) -> None:
-        """Hand on keys until told to stop. Textual's own loop would spin at the end of input."""
+        """Hand on keys until told to stop, and sleep while nobody types.
+
+        Textual's own loop wakes ten times a second, and would spin at the end of input.
+        """
         parser = KeyParser(self._debug)
         decode = getincrementaldecoder("utf-8")("replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(self.exit_event.readable, selectors.EVENT_READ)
+            quiet = 0
             while not self.exit_event.is_set():
-                if selector.select(LOOK_SECONDS):
+                ready = selector.select(LOOK_SECONDS if quiet < QUIET_LOOKS else None)
+                quiet = 0 if ready else quiet + 1
+                self.exit_event.heard()
+                if any(key.fd == self.fileno for key, _ in ready):
                     data = self._read()
                     if data == b"":
                         self.send_message(HungUp())
@@ -123,6 +137,11 @@ class TerminalDriver(LinuxDriver):
                         self.process_message(message)
                 for message in parser.tick():
                     self.process_message(message)
+
+    def close(self) -> None:
+        """Let go of the terminal for good."""
+        super().close()
+        self.exit_event.close()
 
     def _read(self) -> bytes | None:
         """What has been typed; nothing at all at the end of the line, ``None`` when it is late."""
