@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from therapy_tui.journal import backups, files, switching
+from therapy_tui.journal import backups, files
 from therapy_tui.journal.access import exposed
 from therapy_tui.journal.copy_names import copy_fault, copy_subject, find_copies
 from therapy_tui.journal.fault import Fault
@@ -53,6 +53,8 @@ def _left_plain(vault: Vault) -> Iterator[Fault]:
     """
     if not vault.encrypted:
         return
+    from therapy_tui.journal import switching  # noqa: PLC0415 - rarely needed
+
     for path in switching.plain_files(vault.folder):
         if vault.place(path) == path and copy_subject(path.name) is None:
             yield Fault(

@@ -13,7 +13,6 @@ from therapy_tui.domain.clock import DAY_START, Clock, system_now
 from therapy_tui.domain.errors import InputError
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.reading import read_text
-from therapy_tui.journal.toml_outline import key_lines
 from therapy_tui.journal.toml_syntax import TomlError, read_toml
 
 _KEY = re.compile(r"\s*(?:\w+\+)*(?:\w+|\S)\s*")
@@ -86,13 +85,12 @@ def read_configuration(path: Path) -> tuple[Configuration, tuple[Fault, ...]]:
         sentence = f"{error.reason}. No setting of this file is used until that is corrected."
         return Configuration(), (Fault(path, sentence, line=error.line, column=error.column),)
     found = Configuration()
-    lines = key_lines(text)
     faults: list[Fault] = []
     for key, value in table.items():
         try:
             setting: Any = _READERS[key](value) if key in _READERS else _unknown(key)
         except ValueError as error:
-            faults.append(Fault(path, str(error), line=lines.get((key,)), key=key))
+            faults.append(Fault(path, str(error), line=_line(text, key), key=key))
         else:
             found = replace(found, **{key: setting})
     good = {name: key for name, key in found.keys.items() if _is_key(key)}
@@ -101,7 +99,7 @@ def read_configuration(path: Path) -> tuple[Configuration, tuple[Fault, ...]]:
             path,
             f'keys, {name}: {value!r} is no key; write one such as "t" or "ctrl+t". '
             "The usual key holds.",
-            line=lines.get(("keys", name)),
+            line=_line(text, "keys", name),
             key=f"keys.{name}",
         )
         for name, value in found.keys.items()
@@ -269,6 +267,12 @@ def _zone(name: str) -> tzinfo:
     from zoneinfo import ZoneInfo  # noqa: PLC0415
 
     return ZoneInfo(name)
+
+
+def _line(text: str, *path: str) -> int | None:
+    from therapy_tui.journal.toml_outline import key_lines  # noqa: PLC0415
+
+    return key_lines(text).get(path)
 
 
 def _zones() -> set[str]:

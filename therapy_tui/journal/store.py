@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,28 +12,27 @@ from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.fields import DURATION, FREQUENCY, Change, Field, Value
-from therapy_tui.domain.profile import Context, Profile, Question
-from therapy_tui.journal import files, lock, switching
-from therapy_tui.journal.checking import check, revision
-from therapy_tui.journal.copies import Copies
-from therapy_tui.journal.day_edit import MonthEdit, Request, Update
+from therapy_tui.journal import files, lock
 from therapy_tui.journal.failure import saving
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.months import MonthFiles
-from therapy_tui.journal.profile_file import ProfileFile
-from therapy_tui.journal.profile_text import ProfileReading
-from therapy_tui.journal.profile_text import require_valid as require_valid_profile
-from therapy_tui.journal.putting import edits_of, put, require_valid
 from therapy_tui.journal.replaced import anew
-from therapy_tui.journal.restoring import Backups
-from therapy_tui.journal.switching import Switched
 from therapy_tui.journal.vault import Vault
 
 if TYPE_CHECKING:
     from therapy_tui.domain.filtering import Filter
+    from therapy_tui.domain.profile import Context, Profile, Question
+    from therapy_tui.journal.copies import Copies
+    from therapy_tui.journal.day_edit import MonthEdit, Request, Update
     from therapy_tui.journal.imports import Imports
+    from therapy_tui.journal.profile_file import ProfileFile
+    from therapy_tui.journal.profile_text import ProfileReading
+    from therapy_tui.journal.restoring import Backups
+    from therapy_tui.journal.switching import Switched
 
-__all__ = ["Journal", "ProfileReading", "Reading", "Update"]
+# What writes, merges, restores or looks at the profile is imported where it is asked for: a prompt
+# that shows the status only reads one or two months.
+# ruff: noqa: PLC0415
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +59,36 @@ class Journal:
         self._lock_wait = lock_wait
         self.vault = Vault(folder)
         self._months = MonthFiles(self.vault)
-        self._profile = ProfileFile(self.vault)
-        self.keep_time_by(clock)
+        self.clock = clock
 
     def keep_time_by(self, clock: Clock) -> None:
         """Follow another clock: another time zone, another start of the day."""
         self.clock = clock
-        self.backups = Backups(self.vault, clock, self._writing)
-        self.copies = Copies(self.vault, clock, self._writing)
+
+    @cached_property
+    def _profile(self) -> "ProfileFile":
+        from therapy_tui.journal.profile_file import ProfileFile
+
+        return ProfileFile(self.vault)
+
+    @property
+    def backups(self) -> "Backups":
+        """The earlier versions of the files, and what puts one back."""
+        from therapy_tui.journal.restoring import Backups
+
+        return Backups(self.vault, self.clock, self._writing)
+
+    @property
+    def copies(self) -> "Copies":
+        """The second versions that programs leave that sync, and what merges them."""
+        from therapy_tui.journal.copies import Copies
+
+        return Copies(self.vault, self.clock, self._writing)
 
     @property
     def imports(self) -> "Imports":
         """What writes an import as one, and takes it back."""
-        from therapy_tui.journal.imports import Imports  # noqa: PLC0415 - rarely needed
+        from therapy_tui.journal.imports import Imports
 
         return Imports(self._months, self._profile, self.clock, self._writing)
 
@@ -113,7 +130,7 @@ class Journal:
 
         ``changes`` are looked at as if they were saved. Each month is read when it is asked for.
         """
-        from therapy_tui.journal import searching  # noqa: PLC0415 - only where it is asked for
+        from therapy_tui.journal import searching
 
         for days, faults in searching.search(self._months, wanted, changes):
             yield Reading({day.date: day for day in days}, faults)
@@ -126,7 +143,7 @@ class Journal:
         expected: Change | None = None,
         context: Mapping[str, Value] | None = None,
         raw: Mapping[str, object] | None = None,
-    ) -> Update:
+    ) -> "Update":
         """Change fields of one day, durably, on what the file says at that moment.
 
         A field in ``expected`` that is another one in the file (``None``: not there) is left
@@ -139,9 +156,11 @@ class Journal:
             InputError: a value out of range, a field we do not know, a date in the future.
             SaveError: it could not be saved; the journal is as it was.
         """
+        from therapy_tui.journal.day_edit import Request
+
         return self._save({day: Request(change, expected, context, raw)})[day]
 
-    def check_in(self, day: date, change: Change, *, expected: Change | None = None) -> Update:
+    def check_in(self, day: date, change: Change, *, expected: Change | None = None) -> "Update":
         """``update`` with the frequency and duration that hold on that day.
 
         Raises:
@@ -152,56 +171,64 @@ class Journal:
             known = self.context(day).values()
         return self.update(day, change, expected=expected, context=known)
 
-    def update_many(self, changes: Mapping[date, Change]) -> Mapping[date, Update]:
+    def update_many(self, changes: Mapping[date, Change]) -> "Mapping[date, Update]":
         """Change many days at once: all are prepared on disk and checked before one is in place.
 
         Raises:
             InputError: as ``update``; nothing was written.
             SaveError: as ``update``; nothing was written, unless the sentence says what was.
         """
+        from therapy_tui.journal.day_edit import Request
+
         return self._save({day: Request(change) for day, change in changes.items()})
 
-    def context(self, day: date) -> Context:
+    def context(self, day: date) -> "Context":
         """The frequency and duration that hold on a day.
 
         Frequency: the newest in the journal on or before the day, else the profile's. Duration:
         computed where the profile knows the start of therapy, else the newest in the journal.
         """
+        from therapy_tui.domain.profile import Context
+
         profile = self.read_profile().profile
         frequency = self.newest(FREQUENCY, day) or profile.frequency
         return Context(frequency, profile.duration_on(day) or self.newest(DURATION, day))
 
-    def read_profile(self) -> ProfileReading:
+    def read_profile(self) -> "ProfileReading":
         """The profile, and what is wrong in its file."""
         return self._profile.read()
 
-    def update_profile(self, change: Mapping[str, object]) -> Profile:
+    def update_profile(self, change: Mapping[str, object]) -> "Profile":
         """Change attributes of the profile, durably; ``None`` or an empty value clears one.
 
         Raises:
             InputError: a value that the profile cannot hold, such as a sixth open goal.
             SaveError: it could not be saved; the profile is as it was.
         """
-        require_valid_profile(change)
+        from therapy_tui.journal.profile_text import require_valid
+
+        require_valid(change)
         with self._writing():
             return anew(lambda: self._profile.update(change, self.clock.now()))
 
-    def add_questions(self, questions: Sequence[Question]) -> Profile:
+    def add_questions(self, questions: "Sequence[Question]") -> "Profile":
         """Put questions behind those the profile has by then, whoever added them, durably.
 
         Raises:
             InputError: a question without words.
             SaveError: it could not be saved; the profile is as it was.
         """
-        require_valid_profile({"questions": tuple(questions)})
+        from therapy_tui.journal.profile_text import require_valid
+
+        require_valid({"questions": tuple(questions)})
         with self._writing():
             return anew(lambda: self._add_questions(questions))
 
-    def _add_questions(self, questions: Sequence[Question]) -> Profile:
+    def _add_questions(self, questions: "Sequence[Question]") -> "Profile":
         held = self._profile.read().profile.questions
         return self._profile.update({"questions": (*held, *questions)}, self.clock.now())
 
-    def encrypt(self, passphrase: str | None = None) -> Switched:
+    def encrypt(self, passphrase: str | None = None) -> "Switched":
         """Turn the journal into age files that ``passphrase`` opens, an empty one too.
 
         Without a passphrase what is still plain in an unlocked journal is turned.
@@ -212,27 +239,35 @@ class Journal:
                 nothing was changed.
             SaveError: a new file could not be written; nothing was removed.
         """
+        from therapy_tui.journal import switching
+
         with saving(self.folder):
             files.make_folder(self.folder)
             with lock.locked(self.folder, self._lock_wait):
                 return switching.encrypt(self.vault, passphrase)
 
-    def decrypt(self) -> Switched | None:
+    def decrypt(self) -> "Switched | None":
         """Turn the unlocked journal into plain files again; ``None`` where it is plain by now.
 
         Raises:
             JournalError: a file cannot be turned; nothing was changed.
             SaveError: as ``encrypt``, or the journal is locked.
         """
+        from therapy_tui.journal import switching
+
         with self._writing():
             return switching.decrypt(self.vault, self.clock.now())
 
     def revision(self) -> Hashable:
         """A value that changes whenever a month file or the profile changed, by whomever."""
+        from therapy_tui.journal.checking import revision
+
         return revision(self.vault)
 
     def check(self) -> tuple[Fault, ...]:
         """Every fault of every file, and modes that let others read what is private."""
+        from therapy_tui.journal.checking import check
+
         return check(self._months, self._profile)
 
     def newest(self, fact: Field, day: date) -> str | None:
@@ -265,7 +300,9 @@ class Journal:
                 self.vault.require_open()
                 yield
 
-    def _save(self, requests: Mapping[date, Request]) -> Mapping[date, Update]:
+    def _save(self, requests: "Mapping[date, Request]") -> "Mapping[date, Update]":
+        from therapy_tui.journal.putting import edits_of, require_valid
+
         require_valid(requests, self.clock)
         with saving(self.folder):
             if not self.folder.exists():
@@ -276,11 +313,13 @@ class Journal:
         with self._writing():
             return anew(lambda: self._put(requests))
 
-    def _put(self, requests: Mapping[date, Request]) -> Mapping[date, Update]:
+    def _put(self, requests: "Mapping[date, Request]") -> "Mapping[date, Update]":
+        from therapy_tui.journal.putting import edits_of, put
+
         edits = [*edits_of(self._months, requests)]
         put(self._months, [edit for edit in edits if edit.changed], self.clock)
         return _updates(edits)
 
 
-def _updates(edits: list[MonthEdit]) -> dict[date, Update]:
+def _updates(edits: "list[MonthEdit]") -> "dict[date, Update]":
     return {day: update for edit in edits for day, update in edit.updates.items()}
