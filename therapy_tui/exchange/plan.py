@@ -291,8 +291,16 @@ def _extra(journal: Journal, read: _Reading) -> Iterator[tuple[date, Mapping[str
 def _attributes(
     journal: Journal, profile: Mapping[str, tuple[object, int]], replace: bool
 ) -> Iterator[Item]:
-    """Each attribute of the profile beside that of the journal."""
-    present, empty = journal.read_profile().profile, Profile()
+    """Each attribute of the profile beside that of the journal.
+
+    Raises:
+        JournalError: the profile cannot be read.
+    """
+    reading, empty = journal.read_profile(), Profile()
+    present = reading.profile
+    for fault in reading.faults:
+        if fault.blocks and profile:
+            raise JournalError(f"Nothing was imported, because of {fault}")
     for key, (theirs, line) in profile.items():
         ours = getattr(present, key)
         fate = _fate(ours != getattr(empty, key), ours == theirs, replace)

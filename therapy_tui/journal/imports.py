@@ -1,13 +1,13 @@
 """What is imported is written as one, and can be taken back: ``Journal.imports``."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from therapy_tui.domain.clock import Clock
-from therapy_tui.domain.errors import InputError
+from therapy_tui.domain.errors import InputError, JournalError
 from therapy_tui.domain.fields import Change
 from therapy_tui.domain.profile import Profile
 from therapy_tui.journal.day_edit import MonthEdit, Request
@@ -126,7 +126,7 @@ class Imports:
 
         Raises:
             InputError: there is no such import.
-            JournalError: its record cannot be read.
+            JournalError: its record cannot be read, or a file that it changed.
             SaveError: the journal is locked.
         """
         listed = self.listed()
@@ -155,7 +155,19 @@ class Imports:
 
     def _plan(self, past: PastImport) -> TakingBack:
         record = record_of(self._vault, past)
-        return taking_back(past, record, self._months, self._profile.read().profile)
+        return taking_back(past, record, self._months, self._present(record.attributes))
+
+    def _present(self, attributes: Collection[str]) -> Profile:
+        """The profile as it is now.
+
+        Raises:
+            JournalError: attributes of it are asked about, and it cannot be read.
+        """
+        reading = self._profile.read()
+        for fault in reading.faults:
+            if fault.blocks and attributes:
+                raise JournalError(f"Nothing was changed, because of {fault}")
+        return reading.profile
 
     def _put(self, bundle: Bundle, of: str | None, progress: Progress) -> Imported:
         """Make the new texts and put them in place; a record is written where ``of`` is given."""
@@ -165,7 +177,7 @@ class Imports:
             edits.append(edit)
             made += len(edit.updates)
             progress(_MADE * made / len(bundle.days))
-        present = self._profile.read().profile
+        present = self._present(bundle.profile)
         attributes, refused = _fitting(bundle, present)
         profile = self._profile.edit(attributes) if attributes else None
         changed = [edit for edit in edits if edit.changed]
