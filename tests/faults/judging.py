@@ -43,7 +43,8 @@ State = Mapping[str, bytes]
 class Seen:
     """A journal as it lies on disk: its files, the versions of them all, and the names.
 
-    ``versions`` are the plain bytes of the files, of copies beside them and of all backups.
+    ``versions`` are the plain bytes of the files, of copies beside them and of all backups; the
+    record of an import is no version of anything, and goes where the import came to nothing.
     """
 
     files: State
@@ -60,7 +61,9 @@ def look(journal: Journal) -> Seen:
     versions = set()
     for place in (folder, folder / backups.FOLDER):
         for name in _names(place):
-            if not name.endswith(files.TEMPORARY) and ".toml" in name:
+            if name.startswith(files.RECORD) or name.endswith(files.TEMPORARY):
+                continue
+            if ".toml" in name:
                 versions.add(vault.open(files.read(place / name)[0], place / name))
     found = {name: vault.read(folder / name)[0] for name in sorted(plain)}
     return Seen(found, frozenset(versions), tuple(names))

@@ -10,6 +10,7 @@ from tests.encrypted import IDENTITY_FILE, PASSPHRASE, give_identity
 from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.errors import SaveError
+from therapy_tui.domain.fields import Change
 from therapy_tui.domain.profile import Goal
 from therapy_tui.journal.age import Identity, read_identity
 from therapy_tui.journal.editor import Editor
@@ -204,6 +205,29 @@ def merge(journal: Journal) -> object:
     return merged
 
 
+def imported(journal: Journal) -> object:
+    """Values of two new months and one that is there, and of the profile, as one."""
+    theirs: dict[date, Change] = {
+        date(2026, 9, 1): {"mood": 8, "note": "from elsewhere"},
+        OCTOBER: {"mood": 4},
+        date(2026, 11, 17): {"mood": 2, "sleep": 4},
+    }
+    profile = {"support": "call Zoë"}
+    return journal.imports.write(theirs, {}, profile, {}, of="theirs.csv")
+
+
+def with_import(folder: Path) -> None:
+    """A journal with an import, and a value that was changed since."""
+    plain(folder)
+    imported(opened(folder))
+    opened(folder).update(OCTOBER, {"mood": 5})
+
+
+def take_back(journal: Journal) -> object:
+    """Take the import back, whichever part of it is still there."""
+    return journal.imports.take_back(journal.imports.plan())
+
+
 def encrypt(journal: Journal) -> object:
     return journal.encrypt(PASSPHRASE)
 
@@ -255,6 +279,13 @@ RESCUES = (
     Scene("merging copies", with_copies, (merge,), tidy=True),
 )
 """What brings older or other versions together; each can be done again after a fault."""
+
+IMPORTS = (
+    Scene("an import", plain, (imported,), tidy=True),
+    Scene("an import into an encrypted journal", encrypted, (imported,), tidy=True),
+    Scene("taking an import back", with_import, (take_back,)),
+)
+"""What writes several files as one; each can be done again after a fault."""
 
 EVENING = Scene("an evening", plain, (rate, change_old, support, rate_again, many, clear_last))
 """Several writes, one after the other."""

@@ -10,7 +10,15 @@ from tests.faults.calls import watched
 from tests.faults.disk import Disk, Tree
 from tests.faults.judging import Kind
 from tests.faults.power import cut_power
-from tests.faults.scenes import ENCRYPTED_EVENING, EVENING, RESCUES, SCENES, SWITCHES, Scene
+from tests.faults.scenes import (
+    ENCRYPTED_EVENING,
+    EVENING,
+    IMPORTS,
+    RESCUES,
+    SCENES,
+    SWITCHES,
+    Scene,
+)
 
 
 def named(scene: Scene) -> str:
@@ -18,7 +26,7 @@ def named(scene: Scene) -> str:
 
 
 @pytest.mark.parametrize(
-    "scene", [*SCENES, *SWITCHES, *RESCUES, EVENING, ENCRYPTED_EVENING], ids=named
+    "scene", [*SCENES, *SWITCHES, *RESCUES, *IMPORTS, EVENING, ENCRYPTED_EVENING], ids=named
 )
 def test_every_state_after_a_power_cut_holds_every_acknowledged_change(scene: Scene) -> None:
     cuts = cut_power(scene)

@@ -19,6 +19,7 @@ from tests.faults.power import Cuts, cut_power
 from tests.faults.scenes import (
     ENCRYPTED_EVENING,
     EVENING,
+    IMPORTS,
     RESCUES,
     SCENES,
     SWITCHES,
@@ -41,7 +42,7 @@ FOR_EVER = 1e9
 SHORT_SCENES = (SCENES[1], SCENES[-1])
 """The writes that a short run tries faults on."""
 
-EVERY_SCENE = (*SCENES, *SWITCHES, *RESCUES)
+EVERY_SCENE = (*SCENES, *SWITCHES, *RESCUES, *IMPORTS)
 """The writes that a long run tries every fault on."""
 
 EXAMPLES = 20
