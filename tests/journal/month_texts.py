@@ -76,7 +76,7 @@ class Written:
     @property
     def content(self) -> dict[str, Any]:
         """What the parser reads."""
-        return read_toml(self.text)
+        return dict(read_toml(self.text))
 
 
 def changes() -> st.SearchStrategy[Change]:

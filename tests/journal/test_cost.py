@@ -1,8 +1,11 @@
 """What a save and a look cost, counted: they cost the same after decades as after a year."""
 
+import tomllib
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -11,6 +14,10 @@ from tests.faults.plans import Recorder
 from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.clock import Clock
 from therapy_tui.journal.store import Journal
+from therapy_tui.journal.toml_scan import scan
+from therapy_tui.journal.toml_syntax import read_toml
+
+Found = TypeVar("Found")
 
 TODAY = date(2026, 11, 23)
 MONTH = 'format = 1\n\n[{month}-17]\nmood = 7\nfrequency = "weekly"\nduration = "1-3-years"\n'
@@ -63,3 +70,49 @@ def test_the_list_of_the_months_is_the_askers_own(tmp_path: Path, clock: Clock) 
     journal.months().clear()
 
     assert journal.months()[-1] == Month.of(TODAY)
+
+
+def test_a_save_parses_only_what_it_writes(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal(made(tmp_path / "short", 1), clock)
+    journal.check_in(TODAY, {"mood": 6})
+    read_toml.cache_clear()
+    read_toml(journal.folder.joinpath("2026-11.toml").read_text())
+    parsed: list[str] = []
+    monkeypatch.setattr(tomllib, "loads", noting(parsed, tomllib.loads))
+    scanned: list[str] = []
+    monkeypatch.setattr("therapy_tui.journal.toml_outline.scan", noting(scanned, scan))
+
+    before = (journal.folder / "2026-11.toml").read_text()
+    journal.check_in(TODAY, {"sleep": 4})
+
+    assert parsed == [(journal.folder / "2026-11.toml").read_text()]
+    assert scanned == [before]
+
+
+def test_what_was_edited_by_hand_is_parsed_before_a_save(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal(made(tmp_path / "short", 1), clock)
+    journal.check_in(TODAY, {"mood": 6})
+    file = journal.folder / "2026-11.toml"
+    edited = file.read_text().replace("mood = 7", "mood = 3")
+    file.write_text(edited)
+    read_toml.cache_clear()
+    parsed: list[str] = []
+    monkeypatch.setattr(tomllib, "loads", noting(parsed, tomllib.loads))
+
+    journal.check_in(TODAY, {"sleep": 4})
+
+    assert parsed == [edited, file.read_text()]
+
+
+def noting(notes: list[str], function: Callable[[str], Found]) -> Callable[[str], Found]:
+    """The function, with each text that it is given noted."""
+
+    def noted(text: str) -> Found:
+        notes.append(text)
+        return function(text)
+
+    return noted

@@ -69,7 +69,7 @@ def test_a_month_of_any_bytes_is_read_and_changed_or_refused_in_a_sentence(
 
 
 def _assert_nothing_else_changed(text: str, new: str, day: date, change: Change) -> None:
-    before, after = read_toml(text), read_toml(new)
+    before, after = dict(read_toml(text)), dict(read_toml(new))
     held, said = before.pop(str(day), {}), after.pop(str(day), {})
     assert isinstance(held, dict)
     assert isinstance(said, dict)
@@ -90,8 +90,8 @@ def _assert_nothing_else_changed(text: str, new: str, day: date, change: Change)
 
 def _owned(text: str) -> Iterator[tuple[Statement, str]]:
     """Each statement with the first name of the table or key it belongs to."""
-    statements = scan(text)
-    for section in outline(statements):
+    statements, sections = outline(text)
+    for section in sections:
         first = section.top if section.header is not None else section.first
         for statement in statements[first : section.end]:
             path = (*section.path, *statement.path) if not section.path else section.path

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,9 +13,10 @@ from tests.journal.month_texts import DATES, MONTH, Written, changes, month_text
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.fields import FIELDS, Change
 from therapy_tui.journal.month_text import change_day, parse_month
+from therapy_tui.journal.toml_limits import DEEPEST, LONGEST_NUMBER, is_modest
 from therapy_tui.journal.toml_outline import key_lines
 from therapy_tui.journal.toml_scan import scan
-from therapy_tui.journal.toml_syntax import read_toml
+from therapy_tui.journal.toml_syntax import TomlError, read_toml
 from therapy_tui.journal.toml_value import same
 
 FILE = Path("2026-11.toml")
@@ -28,7 +30,7 @@ def test_a_changed_text_says_what_was_meant(month: Written, day: date, change: C
     meant = month.content
     table = {**meant.get(str(day), {}), **change}
     meant[str(day)] = {key: value for key, value in table.items() if value is not None}
-    said = read_toml(change_day(month.text, day, change))
+    said = dict(read_toml(change_day(month.text, day, change)))
     assert said.setdefault("format", 1) == meant.setdefault("format", 1)
     said.setdefault(str(day), {})
     assert same(said, meant)
@@ -131,3 +133,37 @@ def _walk(
         if isinstance(value, dict):
             found += _walk(value, (*path, key))
     return found
+
+
+@budget
+@given(month_texts())
+def test_lines_that_are_found_quickly_are_found_as_the_others_are(month: Written) -> None:
+    quickly = scan(month.text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("therapy_tui.journal.toml_scan._USUAL", re.compile("(?!)"))
+        assert scan(month.text) == quickly
+
+
+@pytest.mark.parametrize("text", ['a = """"""\n', 'a = ""\n', "1_0 = 1_0\r\n", 'a = "\\\\"\n'])
+def test_lines_that_are_nearly_as_usual(text: str) -> None:
+    (pair, *_) = scan(text)
+
+    assert pair.pair is not None
+    assert pair.pair.value.of(text) == text.strip().partition(" = ")[2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"a = {'[' * DEEPEST}{']' * DEEPEST}",
+        f"a = {'{ a = ' * DEEPEST}1{' }' * DEEPEST}",
+        f"{'.'.join('a' * (DEEPEST + 1))} = 1",
+        f"[{'.'.join('a' * DEEPEST)}]\na = 1",
+        f"a = 0x{'f' * (LONGEST_NUMBER // 4 + 1)}",
+        f"a = 0b{'1' * (LONGEST_NUMBER + 1)}",
+    ],
+)
+def test_a_text_that_goes_too_far_is_never_taken_for_a_modest_one(text: str) -> None:
+    assert not is_modest(text)
+    with pytest.raises(TomlError):
+        read_toml(text)

@@ -53,7 +53,7 @@ def written_settings(change: Mapping[str, object]) -> dict[str, object]:
     return settings
 
 
-def held_settings(path: Path) -> dict[str, object]:
+def held_settings(path: Path) -> Mapping[str, object]:
     """What the file says now, as TOML has it; nothing where there is none.
 
     Raises:

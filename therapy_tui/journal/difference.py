@@ -14,7 +14,6 @@ from therapy_tui.domain.words import value_words
 from therapy_tui.journal.profile_values import SETTINGS, TABLES
 from therapy_tui.journal.toml_outline import Path, lead, outline
 from therapy_tui.journal.toml_scan import Kind as Written
-from therapy_tui.journal.toml_scan import scan
 from therapy_tui.journal.toml_syntax import read_toml
 from therapy_tui.journal.toml_value import render_value, same
 
@@ -186,9 +185,9 @@ def _with_others(parts: list[Part], now: str, then: str, is_told: IsTold) -> Dif
 
 def _others(text: str, is_told: IsTold) -> Counter[str]:
     """The comments, and the keys and tables that are not told of one by one."""
-    statements = scan(text)
+    statements, sections = outline(text)
     found: Counter[str] = Counter()
-    for section in outline(statements):
+    for section in sections:
         body = range(lead(statements, section.top), section.end)
         for statement in (statements[index] for index in body):
             pair = statement.pair

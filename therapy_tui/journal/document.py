@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from therapy_tui.journal.toml_outline import Path, Section, lead, outline
-from therapy_tui.journal.toml_scan import Kind, Span, Statement, scan
+from therapy_tui.journal.toml_scan import Kind, Span, Statement
 from therapy_tui.journal.toml_syntax import BOM, read_toml
 from therapy_tui.journal.toml_value import render_pair, render_value, same
 
@@ -17,8 +17,9 @@ class Document:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.statements: Sequence[Statement] = scan(text)
-        self.sections: Sequence[Section] = outline(self.statements)
+        self.statements: Sequence[Statement]
+        self.sections: Sequence[Section]
+        self.statements, self.sections = outline(text)
         first_end = text.find("\n")
         self.newline = "\r\n" if first_end > 0 and text[first_end - 1] == "\r" else "\n"
         self._kept = [statement.span.of(text) for statement in self.statements]

@@ -148,7 +148,7 @@ def _profile_text(profile: Profile, attributes: tuple[str, ...]) -> str:
     return change_profile(NEW_PROFILE, {key: getattr(profile, key) for key in attributes})
 
 
-def _table(text: str, file: Path) -> dict[str, object]:
+def _table(text: str, file: Path) -> Mapping[str, object]:
     try:
         table = read_toml(text)
     except TomlError as error:

@@ -134,7 +134,7 @@ def _with_keys(text: str, wanted: Mapping[str, Mapping[str, object]]) -> str:
     return document.render()
 
 
-def _writable(text: str, day: date) -> dict[str, object]:
+def _writable(text: str, day: date) -> Mapping[str, object]:
     """The content of a text that may be changed.
 
     Raises:
@@ -203,9 +203,11 @@ class _Reader:
         values: dict[str, Value] = {}
         for known in FIELDS:
             found = table.get(known.key)
+            if found is None:
+                continue
             if isinstance(found, (int, str)) and known.accepts(found):
                 values[known.key] = found
-            elif found is not None and not (known.kind is Kind.TEXT and isinstance(found, str)):
+            elif not (known.kind is Kind.TEXT and isinstance(found, str)):
                 said = month_faults.wrong_value(day, known, found)
                 self._fault((day.isoformat(), known.key), said, str(day), known.key)
         return values

@@ -3,7 +3,7 @@
 import os
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -115,9 +115,12 @@ class MonthFiles:
         return self.fresh(month)
 
     def fresh(self, month: Month) -> MonthFile:
-        """The month as it is on disk now, read and parsed whatever is remembered."""
-        self._known.pop(month, None)
-        found = self._read(month)
+        """The month as it is on disk now, read whatever is remembered.
+
+        It is parsed again only when it holds other bytes than were remembered.
+        """
+        known = self._known.pop(month, None)
+        found = self._read(month, known=None if known is None else known[1])
         if found.version is not None:
             self._known[month] = (found.version, found)
         return found
@@ -137,7 +140,10 @@ class MonthFiles:
         return None if found.content is _UNPARSED else found
 
     def _read(
-        self, month: Month, worth_parsing: Callable[[str], bool] = lambda _: True
+        self,
+        month: Month,
+        worth_parsing: Callable[[str], bool] = lambda _: True,
+        known: MonthFile | None = None,
     ) -> MonthFile:
         path = self.path(month)
         try:
@@ -150,6 +156,8 @@ class MonthFiles:
             return MonthFile(month, path, b"", MonthText({}, (unreadable(path, error),)))
         except TherapyError as error:
             return MonthFile(month, path, b"", MonthText({}, (refused(path, error),)))
+        if known is not None and known.data == data:
+            return replace(known, version=version)
         text = decoded(path, data)
         if isinstance(text, Fault):
             content = MonthText({}, (text,))

@@ -33,7 +33,7 @@ def set_keys(
         TomlError: the text is no TOML.
         SaveError: there is no such table, or the change cannot be made without touching others.
     """
-    meant = deepcopy(read_toml(text))
+    meant = deepcopy(dict(read_toml(text)))
     document = Document(text)
     section = document.section(path)
     if section is None:
@@ -82,7 +82,7 @@ def replace_tables(
 
 def confirm(
     text: str, meant: Mapping[str, object], besides: Collection[str] = ()
-) -> dict[str, object]:
+) -> Mapping[str, object]:
     """What a new text says, which is just what was meant, leaving some root keys out of account.
 
     Raises:

@@ -23,6 +23,20 @@ _STRING_OR_COMMENT = re.compile(rf"(?P<string>{STRING})|#[^\n]*", re.DOTALL)
 _LONG_KEY = re.compile(rf"(?<![\w-])(?:[\w-]+[ \t]*\.[ \t]*){{{DEEPEST}}}", re.ASCII)
 
 
+_DIGITS = LONGEST_NUMBER // 4
+"""No number of fewer digits is too long, in whatever way it is written."""
+
+
+def is_modest(text: str) -> bool:
+    """Whether a text is so plain that nothing in it can go too far, told without parsing it.
+
+    Months usually are: of what nests there are few signs, and no line is long. It is sure only
+    when it says yes.
+    """
+    nesting = text.count("[") + text.count("{") + text.count(".")
+    return nesting < DEEPEST and max(map(len, text.split("\n"))) < _DIGITS
+
+
 def long_key_line(text: str) -> int | None:
     """The line of a dotted key with too many parts, which the parser takes minutes for.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from therapy_tui.journal.toml_scan import Kind, Pair, Span, Statement, inside_braces, scan
 
@@ -35,8 +36,18 @@ class Section:
         return self.path[: len(path)] == path
 
 
-def outline(statements: Sequence[Statement]) -> tuple[Section, ...]:
-    """The tables of a text in their order; the root comes first and is always there."""
+@lru_cache(maxsize=2)
+def outline(text: str) -> tuple[tuple[Statement, ...], tuple[Section, ...]]:
+    """The statements of a text that the parser has accepted, and its tables in their order.
+
+    The root comes first among the tables and is always there. A save goes over the same text more
+    than once, so the last texts are remembered.
+    """
+    statements = scan(text)
+    return statements, _sections(statements)
+
+
+def _sections(statements: Sequence[Statement]) -> tuple[Section, ...]:
     headers = [i for i, statement in enumerate(statements) if statement.is_header]
     ends = [lead(statements, i) for i in headers] + [len(statements)]
     newest: dict[Path, int] = {}
@@ -56,9 +67,9 @@ def lead(statements: Sequence[Statement], index: int) -> int:
 
 def key_lines(text: str) -> Mapping[Path, int]:
     """The line, from 1, on which each table and each key is first written."""
-    statements = scan(text)
+    statements, sections = outline(text)
     lines: dict[Path, int] = {}
-    for section in outline(statements):
+    for section in sections:
         if section.header is not None:
             _note(lines, section.path, statements[section.header].line)
         for statement in statements[section.first : section.end]:

@@ -6,7 +6,6 @@ module only finds the places, so that an edit can leave every other character al
 
 import re
 import tomllib
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
@@ -19,6 +18,14 @@ _COMMENT = re.compile(r"#[^\r\n]*")
 _STRING = re.compile(STRING, re.DOTALL)
 _BARE_KEY = re.compile(r"[^\s.=\[\]{}\"'#,]+")
 _BARE_VALUE = re.compile(r"[^#,\[\]{}\"'\r\n]*[^#,\[\]{}\"'\s]")
+
+_USUAL = re.compile(
+    r"\r?\n"
+    r"|(?P<key>[\w-]+) = (?P<value>[0-9]+|\"[^\"\\\r\n]*\")\r?\n"
+    r"|\[(?P<table>[\w-]+)\]\r?\n",
+    re.ASCII,
+)
+"""A whole statement as the program itself writes most of them, and as they are found quickly."""
 
 
 class Kind(Enum):
@@ -42,16 +49,14 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One part of a dotted key: its name as read and where it is written."""
 
     name: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """One key and its value, at the start of a line or inside braces."""
 
     key: tuple[Part, ...]
@@ -65,8 +70,7 @@ class Pair:
         return tuple(part.name for part in self.key)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One statement with its whole lines, line end included; all of them make up the text."""
 
     kind: Kind
@@ -94,11 +98,32 @@ def scan(text: str) -> tuple[Statement, ...]:
     statements: list[Statement] = []
     position, line = len(BOM) if text.startswith(BOM) else 0, 1
     while position < len(text):
-        statement = _statement(text, position, line)
+        usual = _USUAL.match(text, position)
+        if usual:
+            statement = _usual(usual, line)
+            line += 1
+        else:
+            statement = _statement(text, position, line)
+            line += text.count("\n", position, statement.span.end)
         statements.append(statement)
-        line += text.count("\n", position, statement.span.end)
         position = statement.span.end
     return tuple(statements)
+
+
+def _usual(found: re.Match[str], line: int) -> Statement:
+    """A statement that is written as most are."""
+    span = Span(*found.span())
+    if found.lastgroup is None:
+        return Statement(Kind.BLANK, span, line)
+    if found.lastgroup == "table":
+        return Statement(Kind.TABLE, span, line, (_part(found, "table"),))
+    key = (_part(found, "key"),)
+    pair = Pair(key, Span(*found.span("value")), ())
+    return Statement(Kind.PAIR, span, line, key, pair)
+
+
+def _part(found: re.Match[str], group: str) -> Part:
+    return Part(found[group], Span(*found.span(group)))
 
 
 def inside_braces(text: str, table: Span) -> tuple[Pair, ...]:

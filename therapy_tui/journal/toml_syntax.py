@@ -2,9 +2,17 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
 
 from therapy_tui.domain.errors import JournalError
-from therapy_tui.journal.toml_limits import DEEPEST, TOO_DEEP, goes_too_far, long_key_line
+from therapy_tui.journal.toml_limits import (
+    DEEPEST,
+    TOO_DEEP,
+    goes_too_far,
+    is_modest,
+    long_key_line,
+)
 
 BOM = "\ufeff"
 """The byte order mark some editors put at the start of a file; it is tolerated and kept."""
@@ -51,14 +59,19 @@ class TomlError(JournalError):
         self.column = column
 
 
-def read_toml(text: str) -> dict[str, object]:
+@lru_cache(maxsize=4)
+def read_toml(text: str) -> Mapping[str, object]:
     """The content of a TOML text, which may begin with a byte order mark.
+
+    A save asks several times what the text says that it changes, and what the one says that it
+    made: each is parsed once. Whoever asks is given the same content, so nobody may change it.
 
     Raises:
         TomlError: the text is no TOML; with line and column, both from 1. Also where it goes
             further than ``toml_limits`` allows.
     """
-    line = long_key_line(text)
+    modest = is_modest(text)
+    line = None if modest else long_key_line(text)
     if line is not None:
         raise TomlError(f"a key has more than {DEEPEST} parts", line)
     try:
@@ -70,7 +83,7 @@ def read_toml(text: str) -> dict[str, object]:
     except ValueError as error:
         # Python refuses to read numbers of thousands of digits, without saying where.
         raise TomlError(f"a number is too long ({error})", 1) from None
-    problem = goes_too_far(content)
+    problem = None if modest else goes_too_far(content)
     if problem is not None:
         raise TomlError(problem, 1)
     return content
