@@ -12,6 +12,8 @@ DAY_START = 4
 the evening before."""
 
 
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+
 DATE_FORMS = "YYYY-MM-DD, today, yesterday or -3"
 """How a date can be typed."""
 
@@ -86,7 +88,7 @@ def parse_iso(text: str) -> date:
     Raises:
         InputError: the text is no such date.
     """
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text, re.ASCII):
+    if _ISO.fullmatch(text):
         try:
             return date.fromisoformat(text)
         except ValueError:

@@ -80,11 +80,11 @@ class Field:
 
     def accepts(self, value: object) -> bool:
         """Whether ``value``, as read from a file, is a valid value of this field."""
-        if self.kind is Kind.TEXT:
-            return isinstance(value, str) and value.strip() != ""
-        if self.numeric and isinstance(value, int) and not isinstance(value, bool):
-            return self.low <= value <= self.high
-        return isinstance(value, str) and value in self.choices
+        if isinstance(value, str):
+            return value.strip() != "" if self.kind is Kind.TEXT else value in self.choices
+        if not self.numeric or not isinstance(value, int) or isinstance(value, bool):
+            return False
+        return self.low <= value <= self.high
 
     def check(self, value: Value) -> Value:
         """Return ``value`` when it is valid.
