@@ -96,7 +96,7 @@ def screen(folder: Path, tmp_path: Path, answer: Command) -> Iterator[list[str]]
 
 @pytest.mark.ssh
 def test_the_line_for_esc_in_tmux(folder: Path, tmp_path: Path) -> None:
-    (line,) = [row for row in topic_text("ssh").split("\n") if "escape-time" in row]
+    (line,) = [row for row in topic_text("ssh").split("\n") if row.strip().startswith("set ")]
     (tmp_path / "tmux.conf").write_text(line + "\n")
     tmux = ["tmux", "-S", str(tmp_path / "esc"), "-f", str(tmp_path / "tmux.conf")]
     shown = run([*tmux, "new-session", "-d", "cat", ";", "show", "-s", "escape-time"], folder)
