@@ -8,7 +8,7 @@ from tests.demo_journal import month_text, write_demo_journal
 from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.day import Day
-from therapy_tui.journal.month_text import change_day
+from therapy_tui.journal.month_change import change_day
 from therapy_tui.journal.store import Journal
 
 

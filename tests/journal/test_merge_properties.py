@@ -11,7 +11,7 @@ from tests.conftest import examples
 from tests.journal.month_texts import DATES, Written, changes, month_texts
 from therapy_tui.domain.fields import Change
 from therapy_tui.journal.merging import merge
-from therapy_tui.journal.month_text import change_days
+from therapy_tui.journal.month_change import change_days
 from therapy_tui.journal.toml_syntax import read_toml
 from therapy_tui.journal.toml_value import inline, same
 

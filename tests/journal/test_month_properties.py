@@ -12,7 +12,8 @@ from tests.conftest import examples
 from tests.journal.month_texts import DATES, MONTH, Written, changes, month_texts, notes
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.fields import FIELDS, Change
-from therapy_tui.journal.month_text import change_day, parse_month
+from therapy_tui.journal.month_change import change_day
+from therapy_tui.journal.month_text import parse_month
 from therapy_tui.journal.toml_limits import DEEPEST, LONGEST_NUMBER, is_modest
 from therapy_tui.journal.toml_outline import key_lines
 from therapy_tui.journal.toml_scan import scan

@@ -10,7 +10,8 @@ from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.errors import InputError, SaveError
 from therapy_tui.domain.fields import Change
 from therapy_tui.journal.fault import Fault
-from therapy_tui.journal.month_text import MonthText, change_day, parse_month
+from therapy_tui.journal.month_change import change_day
+from therapy_tui.journal.month_text import MonthText, parse_month
 
 MONTH = Month(2026, 11)
 FILE = Path("journal/2026-11.toml")

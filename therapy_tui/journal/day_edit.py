@@ -8,7 +8,8 @@ from therapy_tui.domain.calendar import Days
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.errors import SaveError
 from therapy_tui.domain.fields import BY_KEY, FIELDS, Change, Value
-from therapy_tui.journal.month_text import MonthText, change_days, parse_month
+from therapy_tui.journal.month_change import change_days
+from therapy_tui.journal.month_text import MonthText, parse_month
 from therapy_tui.journal.months import MonthFile
 from therapy_tui.journal.toml_syntax import read_toml
 
