@@ -11,10 +11,9 @@ from therapy_tui.cli.output import say, say_json
 from therapy_tui.cli.running import opened
 from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.errors import InputError
-from therapy_tui.journal.backups import FOLDER, KEPT, THE_PROFILE, Subject
+from therapy_tui.journal.backups import FOLDER, KEPT, THE_PROFILE, Subject, named
 from therapy_tui.journal.folders import PROGRAM
 from therapy_tui.journal.import_records import THE_IMPORT, PastImport
-from therapy_tui.journal.restoring import named
 from therapy_tui.journal.versions import Backup
 from therapy_tui.report.backup_lines import backup_rows, subject_title
 from therapy_tui.report.import_lines import import_rows

@@ -11,8 +11,8 @@ from therapy_tui.cli.output import say
 from therapy_tui.cli.progress import bar
 from therapy_tui.cli.running import opened
 from therapy_tui.domain.errors import InputError
+from therapy_tui.journal.backups import named
 from therapy_tui.journal.import_records import THE_IMPORT
-from therapy_tui.journal.restoring import named
 from therapy_tui.journal.store import Journal
 from therapy_tui.report.backup_lines import plan_lines, restored_words
 from therapy_tui.report.import_lines import (

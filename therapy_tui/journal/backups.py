@@ -31,6 +31,11 @@ _NAME = re.compile(
 )
 
 
+def named(subject: Subject) -> str:
+    """``November 2026``, ``the profile``."""
+    return "the profile" if subject == THE_PROFILE else subject.name
+
+
 def name(subject: Subject, moment: datetime) -> str:
     """The file name of a backup made at ``moment``: ``2026-11.2026-11-23T210400.toml``."""
     return f"{subject}.{moment:%Y-%m-%dT%H%M%S}.toml"

@@ -10,7 +10,7 @@ from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.errors import InputError, JournalError, SaveError
 from therapy_tui.journal import backups, files
 from therapy_tui.journal.age import SUFFIX, is_age
-from therapy_tui.journal.backups import THE_PROFILE, Subject
+from therapy_tui.journal.backups import THE_PROFILE, Subject, named
 from therapy_tui.journal.difference import Difference, month_difference, profile_difference
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.vault import Vault
@@ -216,8 +216,3 @@ def _plan(vault: Vault, backup: Backup, present: Version | None) -> Plan:
     now = present.text if present is not None and present.fault is None else None
     compare = profile_difference if backup.subject == THE_PROFILE else month_difference
     return Plan(backup, present, version.text, compare(now or "", version.text))
-
-
-def named(subject: Subject) -> str:
-    """``November 2026``, ``the profile``."""
-    return "the profile" if subject == THE_PROFILE else subject.name

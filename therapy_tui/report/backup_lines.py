@@ -5,8 +5,8 @@ from datetime import datetime
 
 from therapy_tui.domain.calendar import day_month, short_date, with_year
 from therapy_tui.domain.words import counted
-from therapy_tui.journal.backups import FOLDER, THE_PROFILE, Subject
-from therapy_tui.journal.restoring import Plan, Restored, named
+from therapy_tui.journal.backups import FOLDER, THE_PROFILE, Subject, named
+from therapy_tui.journal.restoring import Plan, Restored
 from therapy_tui.journal.versions import Backup, first_sentence
 from therapy_tui.report.difference_lines import difference_lines
 from therapy_tui.report.wrapping import wrapped
