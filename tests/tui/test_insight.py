@@ -2,13 +2,20 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from tests.conftest import TODAY
 from tests.tui.seat import SIZES, MovingTime, Seat, before, seated, write_days
-from therapy_tui.domain.fields import Value
+from therapy_tui.domain.fields import Change, Value
+from therapy_tui.insight.insight import Insight
 from therapy_tui.insight.support import SUPPORT_LINE
+from therapy_tui.journal.day_edit import Update
+from therapy_tui.journal.store import Journal
+from therapy_tui.tui.desk import Desk
+from therapy_tui.tui.screens import check_in
+from therapy_tui.tui.screens.today import TodayScreen
 
 LINE = SUPPORT_LINE.format(key="c")
 LOW: dict[date, dict[str, Value]] = {before(back): {"mood": 2} for back in range(5)}
@@ -42,6 +49,54 @@ async def test_a_key_changes_the_score_without_waiting(folder: Path, time: Movin
         await seat.press("up", *["up"] * 8, "9")
         assert "[9]" in seat.row("Mood ")
         await seat.sees("Progress 62")
+
+
+async def test_a_digit_is_shown_once_and_the_figures_are_computed_once_after_it(
+    folder: Path, time: MovingTime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal(folder, 28, sleep=4)
+    done: list[str] = []
+    show, compute = TodayScreen.show, Desk.insight
+
+    def shown(screen: TodayScreen, *, place_cursor: bool = False) -> None:
+        done.append("shown")
+        show(screen, place_cursor=place_cursor)
+
+    def computed(desk: Desk, as_of: date) -> Insight:
+        done.append("computed")
+        return compute(desk, as_of)
+
+    async with seated(folder, time.clock) as seat:
+        await seat.press("3")  # the first key of a day writes its frequency too
+        await seat.saved()
+        await seat.sees("Saved")
+        await seat.computed()
+        monkeypatch.setattr(TodayScreen, "show", shown)
+        monkeypatch.setattr(Desk, "insight", computed)
+        await seat.press("2")
+        await seat.until(lambda: "computed" in done)
+        await seat.saved()
+        await seat.computed()
+    assert done == ["shown", "computed"]
+
+
+async def test_figures_do_not_wait_for_a_save_that_takes_long(
+    folder: Path, time: MovingTime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal(folder, 28, sleep=4, homework=3)
+    free, update = Event(), Journal.check_in
+
+    def late(kept: Journal, day: date, change: Change) -> Update:
+        free.wait()
+        return update(kept, day, change)
+
+    monkeypatch.setattr(Journal, "check_in", late)
+    monkeypatch.setattr(check_in, "PATIENCE", 0.01)
+    async with seated(folder, time.clock) as seat:
+        await seat.sees("Progress 60")
+        await seat.press(*["up"] * 9, "9")
+        await seat.sees("Progress 62")
+        free.set()
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from therapy_tui.charts import Glyphs
 from therapy_tui.domain.answer import keys_text
 from therapy_tui.domain.calendar import Month, long_date, short_date
+from therapy_tui.domain.day import Day
 from therapy_tui.domain.fields import GOALS, NOTE, Change, Kind
 from therapy_tui.journal.editor import Outcome, Saved, Step
 from therapy_tui.journal.fault import Fault
@@ -107,13 +108,26 @@ class CheckInScreen(TickingScreen):
             self.say(self._besides, "accent")
 
     def reported(self, outcome: Outcome) -> None:
-        """Say what was saved, and show what is on disk."""
-        super().reported(outcome)
+        """Say what was saved, and show what is on disk where that is not what is shown."""
+        if not isinstance(outcome, Saved) or not self._shows_what_is_kept(outcome.date):
+            super().reported(outcome)
+        elif self.date not in self.desk.editor.unsaved:
+            self.settled()
         if isinstance(outcome, Saved) and self.date not in self.desk.editor.unsaved:
             others = sorted(self.desk.editor.unsaved)
             waits = f", but {short_date(others[0])} is not yet" if others else ""
             saved = f"Saved {outcome.at:%H:%M}{waits}"
             self.say(f"{self._besides} {saved}".strip(), "warning" if others else "hint")
+
+    def settled(self) -> None:
+        """The keys of a burst are taken in, so that figures that rest on them can be computed."""
+
+    def _shows_what_is_kept(self, day: date | None) -> bool:
+        """Whether that is the date on the screen, with the values that it has now."""
+        if day != self.date:
+            return False
+        kept = self.desk.read(day, day).days.get(day, Day(day))
+        return kept == self.form.view.day
 
     def say(self, text: str, role: str = "hint") -> None:
         """Show a text in the line under the form."""
@@ -238,9 +252,11 @@ class CheckInScreen(TickingScreen):
         return self._blocked is not None
 
     def _still_saving(self) -> None:
-        """Do not let an old "Saved" stand beside a change that is not on disk."""
-        if self.date in self.desk.editor.unsaved and self.under.status.startswith("Saved"):
-            self.say("Saving…")
+        """Do not let an old "Saved" or old figures stand beside a change that is not on disk."""
+        if self.date in self.desk.editor.unsaved:
+            self.settled()
+            if self.under.status.startswith("Saved"):
+                self.say("Saving…")
 
     def _explain(self) -> None:
         if self.box is not None:

@@ -59,10 +59,20 @@ class TodayScreen(CheckInScreen):
         """Show another date; ``back_to`` is the mode that Esc then returns to."""
         self.back_to, self._expected = back_to, None
         await super().open_day(day)
+        self.ask_insight(self.date)
 
     async def go_on(self) -> None:
         """Show the new day that has begun, with the same way back."""
         await self.open_day(self.today, back_to=self.back_to)
+
+    def look(self) -> None:
+        """Show the date as it is now, then score and trend."""
+        super().look()
+        self.ask_insight(self.date)
+
+    def settled(self) -> None:
+        """Score and trend are computed once for the keys of one burst, and not beside a save."""
+        self.ask_insight(self.date)
 
     def show_insight(self, insight: Insight) -> None:
         """Show score and trend, and the support line when the last days were very low."""
@@ -93,7 +103,7 @@ class TodayScreen(CheckInScreen):
     def action_put_away(self) -> None:
         """Put the support line away for today."""
         self.desk.editor.change_profile({"support_dismissed": self.desk.clock.today()})
-        self.show()
+        self.look()
 
     def action_weeks(self) -> None:
         """Change the strips between days and weeks."""
@@ -126,7 +136,6 @@ class TodayScreen(CheckInScreen):
         days.days, days.fields = view.days, view.form.fields
         self.show_form(view.form, view.faults, place_cursor=place_cursor)
         self.by_weeks = view.by_weeks
-        self.ask_insight(self.date)
         if self._ahead is not None:
             self._ahead.stop()
         self._ahead = self.set_timer(QUIET_SECONDS, self._make_page_ahead)
