@@ -83,6 +83,8 @@ class Day:
     def only(self, fields: Iterable[Field]) -> "Day":
         """The day with the answers of these fields alone, as a person sees it who hides others."""
         shown = {each.key for each in fields}
+        if self.values.keys() <= shown:
+            return self
         values = {key: value for key, value in self.values.items() if key in shown}
         return Day(self.date, values, self.extra)
 
