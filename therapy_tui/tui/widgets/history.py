@@ -18,6 +18,9 @@ SHORT = 2
 NOTHING_LOGGED = "Nothing logged. Enter adds this day."
 """What is said of a day without an entry where Enter edits it."""
 
+PaneLine = tuple[str, str, str]
+"""Label, text and role of a line about a day."""
+
 Marks = Callable[[str], Sequence[tuple[int, int]]]
 """Says of a line where what was searched for begins and ends in it."""
 
@@ -41,6 +44,8 @@ class DayPane(Lines):
     def __init__(self, identity: str = "day") -> None:
         super().__init__(id=identity)
         self.nothing = NOTHING_LOGGED
+        self._told: tuple[object, list[PaneLine]] = (None, [])
+        """The lines that were made last, and of what: every row asks for them."""
 
     def row(self, y: int, width: int) -> Row:
         """The date, then a field a row; where there are two lines, all answers in one."""
@@ -48,11 +53,7 @@ class DayPane(Lines):
             return Row(width)
         if self.size.height <= SHORT:
             return self._short(self.day, y, Row(width))
-        lines = day_lines(self.day, self.fields, self.goals, width)
-        if len(lines) == 2:
-            lines.append((self.nothing, "", "hint"))
-        if self.unread:
-            lines[2:] = [("", line, "warning") for line in wrapped(self.unread, width - 1)]
+        lines = self._lines(self.day, width)
         row = Row(width)
         if y >= len(lines):
             return row
@@ -68,6 +69,17 @@ class DayPane(Lines):
         put_marked(row, text, self.marks(text) if label in ("", NOTE.short) else (), role)
         return row
 
+    def _lines(self, day: Day, width: int) -> list[PaneLine]:
+        made_of = (day, self.fields, self.goals, self.unread, self.nothing, width)
+        if self._told[0] != made_of:
+            lines = day_lines(day, self.fields, self.goals, width)
+            if len(lines) == 2:
+                lines.append((self.nothing, "", "hint"))
+            if self.unread:
+                lines[2:] = [("", line, "warning") for line in wrapped(self.unread, width - 1)]
+            self._told = (made_of, lines)
+        return self._told[1]
+
     def _short(self, day: Day, y: int, row: Row) -> Row:
         row.put("  ", "")
         if self.unread:
@@ -80,10 +92,8 @@ class DayPane(Lines):
         return row.put(day_words(day) or self.nothing, "value" if day.is_entry else "hint")
 
 
-def day_lines(
-    day: Day, fields: Sequence[Field], goals: int, width: int
-) -> list[tuple[str, str, str]]:
-    """Label, text and role of each line about a day."""
+def day_lines(day: Day, fields: Sequence[Field], goals: int, width: int) -> list[PaneLine]:
+    """The lines about a day."""
     session = "session" if day.sessions == 1 else f"{day.sessions} sessions" if day.sessions else ""
     lines = [(long_date(day.date), session, "session"), ("", "", "")]
     for field in fields:
