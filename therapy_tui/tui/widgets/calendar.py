@@ -58,11 +58,11 @@ class Calendar(Lines):
         view = self.view
         if view is None or y < 1:
             return None
-        weeks = view.month.weeks(view.week_start)
+        columns, weeks = self._columns, view.month.weeks(view.week_start)
         index = (y - 1) // (1 if self.low else 2)
         for day in weeks[index] if index < len(weeks) else ():
             i = (day.weekday() - view.week_start) % 7
-            if Month.of(day) == view.month and self._at(i) - 1 <= x < self._at(i + 1) - 1:
+            if Month.of(day) == view.month and columns[i] - 1 <= x < columns[i + 1] - 1:
                 return day
         return None
 
@@ -85,23 +85,24 @@ class Calendar(Lines):
         view = self.view
         if view is None:
             return row
+        columns = self._columns
         if y == 0:
-            for i in range(7):
+            for i, at in enumerate(columns[:7]):
                 name = WEEKDAYS[(view.week_start + i) % 7][:2]
-                row.put(name, "label", self._at(i))
+                row.put(name, "label", at)
             return row
         weeks = view.month.weeks(view.week_start)
         index, line = (y - 1, 0) if self.low else divmod(y - 1, 2)
         if index >= len(weeks):
             return row
         for day in weeks[index]:
-            i = (day.weekday() - view.week_start) % 7
             if Month.of(day) != view.month:
                 continue
+            at = columns[(day.weekday() - view.week_start) % 7]
             if line == 0:
-                self._put_date(row, view, day, self._at(i))
+                self._put_date(row, view, day, at)
             if line == 1 or self.low:
-                self._put_mood(row, view, day, self._at(i) + (5 if self.low else 1))
+                self._put_mood(row, view, day, at + (5 if self.low else 1))
         return row
 
     def _put_date(self, row: Row, view: CalendarView, day: date, at: int) -> None:
@@ -124,8 +125,10 @@ class Calendar(Lines):
         elif entry.note and entry.mood is None:
             row.put("n", "hint")
 
-    def _at(self, i: int) -> int:
-        return 3 + i * self.cell
+    @property
+    def _columns(self) -> range:
+        """Where the seven days of a week stand, and where an eighth would."""
+        return range(3, 4 + 7 * self.cell, self.cell)
 
     @property
     def _height(self) -> int:
