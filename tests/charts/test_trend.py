@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from tests.conftest import examples
 from tests.days import days_from
-from therapy_tui.charts import ChartUnavailable, Drawing, Glyphs, Role, draw_trend, loading
+from therapy_tui.charts import ChartUnavailable, Drawing, Glyphs, Role, loading
 from therapy_tui.charts.canvas import Canvas
 from therapy_tui.charts.plot import Curve, plot
+from therapy_tui.charts.trend import draw_trend
 from therapy_tui.domain.fields import GOALS, NONE_SET, SLEEP, Field, Value
 from therapy_tui.domain.series import Point, daily, points, weekly
 
@@ -323,7 +324,7 @@ def test_what_plotext_writes_about_itself_is_not_loaded_and_changes_nothing() ->
     code = f"""
 import sys
 from datetime import date, timedelta
-from therapy_tui.charts import draw_trend
+from therapy_tui.charts.trend import draw_trend
 from therapy_tui.charts.loading import UNUSED
 from therapy_tui.domain.series import Point
 if sys.argv[1:]:

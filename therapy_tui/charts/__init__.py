@@ -10,7 +10,6 @@ from therapy_tui.charts.drawing import (
 )
 from therapy_tui.charts.strip import strip
 from therapy_tui.charts.table import table
-from therapy_tui.charts.trend import draw_trend
 
 __all__ = [
     "ChartUnavailable",
@@ -18,7 +17,6 @@ __all__ = [
     "Glyphs",
     "Role",
     "Span",
-    "draw_trend",
     "glyphs_for",
     "strip",
     "table",

@@ -18,7 +18,10 @@ def open_app(found: Opened, notice: str = "", settings_file: Path | None = None)
         InputError: there is no terminal to draw on.
     """
     need_terminal()
-    from therapy_tui.tui.run import run  # noqa: PLC0415 - Textual only where it draws
+    from therapy_tui.tui.ahead import hurry  # noqa: PLC0415 - Textual only where it draws
+
+    hurry()
+    from therapy_tui.tui.run import run  # noqa: PLC0415
 
     return run(
         found.journal,

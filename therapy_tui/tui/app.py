@@ -26,12 +26,12 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from therapy_tui.charts import Glyphs
-from therapy_tui.charts.loading import load_ahead
 from therapy_tui.journal.configuration import Configuration
 from therapy_tui.journal.editor import Outcome, ProfileStep
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.store import Journal
-from therapy_tui.tui import themes
+from therapy_tui.tui import modes, themes
+from therapy_tui.tui.ahead import make_ready
 from therapy_tui.tui.configured import sentences
 from therapy_tui.tui.crash import crash_text
 from therapy_tui.tui.desk import open_desk
@@ -43,19 +43,10 @@ from therapy_tui.tui.locking import Lock
 from therapy_tui.tui.palette import Actions
 from therapy_tui.tui.plain import PlainCharacters
 from therapy_tui.tui.screens.check_in import CheckInScreen
-from therapy_tui.tui.screens.contacts import ContactsScreen
-from therapy_tui.tui.screens.first_start import FirstStart
-from therapy_tui.tui.screens.history import YEAR_MODE, HistoryScreen
-from therapy_tui.tui.screens.keys import KeysScreen
 from therapy_tui.tui.screens.tab import TabScreen, redone_text
 from therapy_tui.tui.screens.today import TodayScreen
-from therapy_tui.tui.screens.trend import TrendScreen
 from therapy_tui.tui.stylesheet import ParsedOnce
 from therapy_tui.tui.terminal import HungUp, TerminalDriver, can_come_back
-
-REPORT_MODE = "report"
-REVIEW_MODE = "review"
-SETTINGS_MODE = "settings"
 
 STYLES = sorted((Path(__file__).parent / "styles").resolve().glob("*.tcss"))
 """The styles of all screens; each rule names the screen it is for."""
@@ -78,7 +69,7 @@ class TherapyApp(App[None]):
     """Today, History, Trend and Contacts, each a mode with one screen."""
 
     TITLE = "therapy-tui"
-    DEFAULT_MODE = "today"
+    DEFAULT_MODE = modes.TODAY
     COMMANDS: ClassVar = {Actions}
     CSS = "CommandPalette SearchIcon { display: none; }"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -115,14 +106,10 @@ class TherapyApp(App[None]):
         self._lock = Lock(self, journal.vault, configuration.lock_minutes)
         self._leaving: asyncio.Future[None] | None = None
         self._today = TodayScreen(self.desk)
-        self._tabs: dict[str, TabScreen] = {TodayScreen.MODE: self._today}
-        self.add_mode(TodayScreen.MODE, lambda: self._today)
-        for screen in (HistoryScreen, TrendScreen, ContactsScreen):
-            self.add_mode(screen.MODE, partial(self._first_visit, screen))
-        self.add_mode(REPORT_MODE, self._first_report)
-        self.add_mode(REVIEW_MODE, self._first_review)
-        self.add_mode(SETTINGS_MODE, self._first_settings)
-        self.add_mode(YEAR_MODE, self._first_year)
+        self._tabs: dict[str, TabScreen] = {modes.TODAY: self._today}
+        self.add_mode(modes.TODAY, lambda: self._today)
+        for mode in modes.SCREENS:
+            self.add_mode(mode, partial(self._first_visit, mode))
         for theme in themes.OURS:
             self.register_theme(theme)
         self.following = Following(self, self.desk, self._lock.set_minutes, no_colour=no_colour)
@@ -147,6 +134,8 @@ class TherapyApp(App[None]):
         self.app_resume_signal.subscribe(self, self._came_back)
         self._lock.watch()
         if self.desk.journal.is_new():
+            from therapy_tui.tui.screens.first_start import FirstStart  # noqa: PLC0415 - only once
+
             await self.push_screen(FirstStart(self.desk.clock, self._keep_answer))
         self.set_timer(AHEAD_SECONDS, self._make_ready)
 
@@ -155,7 +144,7 @@ class TherapyApp(App[None]):
 
         Textual would parse, and apply to all there is, the styles of each.
         """
-        self.run_worker(load_ahead, thread=True, group="ahead")
+        self.run_worker(make_ready, thread=True, group="ahead")
         self.stylesheet.read_ahead(STYLES)
 
     async def on_app_focus(self) -> None:
@@ -199,49 +188,49 @@ class TherapyApp(App[None]):
     async def action_edit(self) -> None:
         """Edit the day chosen in History on Today, and come back there."""
         day = self.desk.chosen or self.desk.clock.today()
-        await self._today.open_day(day, back_to=HistoryScreen.MODE)
-        await self.switch_mode(TodayScreen.MODE)
+        await self._today.open_day(day, back_to=modes.HISTORY)
+        await self.switch_mode(modes.TODAY)
 
     async def action_today(self) -> None:
         """Show today's check-in."""
         await self._today.open_day(self.desk.clock.today())
-        await self._switch(TodayScreen.MODE)
+        await self._switch(modes.TODAY)
 
     async def action_history(self) -> None:
         """Show the calendar."""
-        await self._switch(HistoryScreen.MODE)
+        await self._switch(modes.HISTORY)
 
     async def action_trend(self) -> None:
         """Show the charts."""
-        await self._switch(TrendScreen.MODE)
+        await self._switch(modes.TREND)
 
     async def action_report(self) -> None:
         """Show the page for the session."""
-        await self._switch(REPORT_MODE)
+        await self._switch(modes.REPORT)
 
     async def action_review(self) -> None:
         """Show the last seven days and take one entry for them, or go back from there."""
-        if self.current_mode == REVIEW_MODE:
-            await self._there_or_back(REVIEW_MODE)
+        if self.current_mode == modes.REVIEW:
+            await self._there_or_back(modes.REVIEW)
         else:
-            await self._there(REVIEW_MODE)
+            await self._there(modes.REVIEW)
             if isinstance(self._tab, CheckInScreen):
                 await self._tab.open_day(self.desk.clock.today())
 
     async def action_contacts(self) -> None:
         """Show the support text, or go back from it."""
-        await self._there_or_back(ContactsScreen.MODE)
+        await self._there_or_back(modes.CONTACTS)
 
     async def action_settings(self, page: str = "") -> None:
         """Show the settings, or one of their pages; go back from them."""
         from therapy_tui.tui.screens.settings import SettingsScreen  # noqa: PLC0415
 
-        if page or self.current_mode != SETTINGS_MODE:
-            await self._there(SETTINGS_MODE)
+        if page or self.current_mode != modes.SETTINGS:
+            await self._there(modes.SETTINGS)
             if isinstance(self._tab, SettingsScreen):
-                self._tab.enter(page or SETTINGS_MODE)
+                self._tab.enter(page or modes.SETTINGS)
         else:
-            await self._there_or_back(SETTINGS_MODE)
+            await self._there_or_back(modes.SETTINGS)
 
     def action_undo(self) -> None:
         """Take back the newest change made since the app was opened."""
@@ -265,6 +254,8 @@ class TherapyApp(App[None]):
 
     async def action_keys(self) -> None:
         """Say what has the cursor, and show all keys that work here."""
+        from therapy_tui.tui.screens.keys import KeysScreen  # noqa: PLC0415 - not for the start
+
         keys, tab = self.screen.active_bindings.values(), self._tab
         title, sentences = tab.about()
         about = (title, [*sentences, *tab.told()])
@@ -370,38 +361,14 @@ class TherapyApp(App[None]):
         """The screen of this mode, whatever lies over it."""
         return self._tabs[self.current_mode]
 
-    def _first_report(self) -> TabScreen:
-        """Make the Report screen, whose page the start of the app must not wait for."""
-        from therapy_tui.tui.screens.report import ReportScreen  # noqa: PLC0415
-
-        return self._first_visit(ReportScreen)
-
-    def _first_year(self) -> TabScreen:
-        """Make the screen of the year, which few visits need."""
-        from therapy_tui.tui.screens.year import YearScreen  # noqa: PLC0415
-
-        return self._first_visit(YearScreen)
-
-    def _first_settings(self) -> TabScreen:
-        """Make the Settings screen, which the start of the app must not wait for either."""
-        from therapy_tui.tui.screens.settings import SettingsScreen  # noqa: PLC0415
-
-        return self._first_visit(SettingsScreen)
-
-    def _first_review(self) -> TabScreen:
-        """Make the screen of the week review, which not everyone uses."""
-        from therapy_tui.tui.screens.review import ReviewScreen  # noqa: PLC0415
-
-        return self._first_visit(ReviewScreen)
-
-    def _first_visit(self, screen: type[TabScreen]) -> TabScreen:
+    def _first_visit(self, mode: str) -> TabScreen:
         """Make a screen when its mode is first switched to.
 
         It takes the styles as they are now; Textual would apply all styles once more before it.
         """
-        made = screen(self.desk)
+        made = modes.screen_of(mode)(self.desk)
         made._css_update_count = self._css_update_count
-        self._tabs[screen.MODE] = made
+        self._tabs[mode] = made
         return made
 
     async def _there_or_back(self, mode: str) -> None:

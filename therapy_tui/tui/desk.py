@@ -12,18 +12,17 @@ from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.fields import FIELDS, Field
 from therapy_tui.domain.profile import Context, Profile
 from therapy_tui.domain.ticks import Ticks
-from therapy_tui.insight.insight import Insight
 from therapy_tui.journal.configuration import Configuration, with_settings
 from therapy_tui.journal.copy_names import Copy
 from therapy_tui.journal.editor import Editor, Outcome
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.folders import configuration_file as usual_configuration_file
 from therapy_tui.journal.store import Journal, Reading
-from therapy_tui.report.gathering import gather
 from therapy_tui.tui import themes
 
 if TYPE_CHECKING:
     from therapy_tui.domain.filtering import Filter
+    from therapy_tui.insight.insight import Insight
     from therapy_tui.tui.report_view import Choice, Page
 
 
@@ -58,7 +57,7 @@ class Desk:
     ticks: Ticks = field(default_factory=Ticks)
     """The goals ticked while the app is open; only their number is kept."""
     _seen: Hashable = field(default=None)
-    _insight: tuple[Hashable, Insight] | None = field(default=None)
+    _insight: "tuple[Hashable, Insight] | None" = field(default=None)
     _page: "tuple[Hashable, Page] | None" = field(default=None)
 
     @property
@@ -101,11 +100,14 @@ class Desk:
         """The key of an action, as configured."""
         return self.configuration.keys.get(identity, usual)
 
-    def insight(self, as_of: date) -> Insight:
+    def insight(self, as_of: date) -> "Insight":
         """Score, trends and findings as of a day; one object for each state of the journal.
 
         It reads files and its figures take a while: call it from a thread.
         """
+        from therapy_tui.insight.insight import Insight  # noqa: PLC0415 - not at the start
+        from therapy_tui.report.gathering import gather  # noqa: PLC0415
+
         key = (as_of, self.journal.revision(), self.editor.made)
         kept = self._insight
         if kept is None or kept[0] != key:
@@ -113,7 +115,7 @@ class Desk:
             kept = self._insight = (key, Insight(record))
         return kept[1]
 
-    def insight_at_hand(self, as_of: date) -> Insight | None:
+    def insight_at_hand(self, as_of: date) -> "Insight | None":
         """The insight, where it was computed since the journal was last seen to change."""
         kept = self._insight
         at_hand = kept is not None and kept[0] == (as_of, self._seen, self.editor.made)

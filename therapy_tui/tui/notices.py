@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from therapy_tui.domain.words import counted
-from therapy_tui.journal.backups import Subject
+from therapy_tui.journal.backups import Subject, named
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.fault_dates import lost_file
-from therapy_tui.journal.restoring import named
-from therapy_tui.report.merge_lines import copies_notice
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.widgets.lines import cut, wrapped
 
@@ -73,6 +71,8 @@ def to_tell(desk: Desk, faults: Sequence[Fault], lost: Subject | None) -> list[T
         offer = f"An earlier version of {named(lost)} can be restored: {backups}"
         told.append(Told(offer, "" if first_is_lost else offer))
     if desk.copies:
+        from therapy_tui.report.merge_lines import copies_notice  # noqa: PLC0415 - rarely needed
+
         second = copies_notice(desk.copies, desk.key("merge", "m"))
         told.append(Told(second, second))
     return told

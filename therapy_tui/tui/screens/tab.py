@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -17,7 +17,6 @@ from therapy_tui.charts import Glyphs
 from therapy_tui.domain.calendar import Month, short_date
 from therapy_tui.domain.errors import TherapyError
 from therapy_tui.domain.fields import BY_KEY
-from therapy_tui.insight.insight import Insight
 from therapy_tui.journal.backups import Subject
 from therapy_tui.journal.editor import (
     AnyStep,
@@ -31,12 +30,13 @@ from therapy_tui.journal.editor import (
 )
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.fault_dates import lost_file
-from therapy_tui.journal.restoring import Plan
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.notices import Told, fitted, to_tell
-from therapy_tui.tui.screens.backups import BackupsPage, restored
-from therapy_tui.tui.screens.merge import MergePage, merged
 from therapy_tui.tui.widgets.frame import KeyLine, Notice, TabBar
+
+if TYPE_CHECKING:
+    from therapy_tui.insight.insight import Insight
+    from therapy_tui.journal.restoring import Plan
 
 QUIET_SECONDS = 2.0
 """After so long without a key, the next key looks at the folder for outside changes first."""
@@ -170,7 +170,7 @@ class TabScreen(Screen[None]):
         if self.is_attached and self.app.is_running:
             show()
 
-    def show_insight(self, insight: Insight) -> None:
+    def show_insight(self, insight: "Insight") -> None:
         """Show what was computed, where this screen has a place for it."""
 
     def show_heading(self, *headings: str) -> None:
@@ -212,6 +212,8 @@ class TabScreen(Screen[None]):
 
     async def show_copies(self) -> None:
         """Show what the second versions of files would change, and merge them if asked to."""
+        from therapy_tui.tui.screens.merge import MergePage, merged  # noqa: PLC0415 - rarely needed
+
         try:
             plans = await asyncio.to_thread(self.desk.journal.copies.plans)
         except TherapyError as error:
@@ -241,6 +243,8 @@ class TabScreen(Screen[None]):
 
     async def action_backups(self) -> None:
         """Show the earlier versions of what cannot be read, and restore the one that is chosen."""
+        from therapy_tui.tui.screens.backups import BackupsPage, restored  # noqa: PLC0415 - the same
+
         backups, lost = self.desk.journal.backups, self._lost
         if lost is None:
             return
@@ -250,7 +254,7 @@ class TabScreen(Screen[None]):
             self.say(str(error), "warning")
             return
 
-        def restore(planned: Plan | None) -> None:
+        def restore(planned: "Plan | None") -> None:
             if planned is not None:
                 self.desk.editor.do(partial(restored, planned))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -10,15 +10,15 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from therapy_tui.domain.calendar import Month, day_after, long_date, short_date
-from therapy_tui.insight.insight import Insight
-from therapy_tui.insight.support import SUPPORT_LINE
-from therapy_tui.insight.wording import headline_in_words, progress_in_words
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.keys import TODAY
 from therapy_tui.tui.screens.check_in import CheckInScreen
 from therapy_tui.tui.screens.tab import QUIET_SECONDS
 from therapy_tui.tui.views import FORTNIGHT, WEEKS, after_midnight_text, today_view
 from therapy_tui.tui.widgets.today import DayList, Fortnight
+
+if TYPE_CHECKING:
+    from therapy_tui.insight.insight import Insight
 
 
 class TodayScreen(CheckInScreen):
@@ -74,8 +74,15 @@ class TodayScreen(CheckInScreen):
         """Score and trend are computed once for the keys of one burst, and not beside a save."""
         self.ask_insight(self.date)
 
-    def show_insight(self, insight: Insight) -> None:
+    def show_insight(self, insight: "Insight") -> None:
         """Show score and trend, and the support line when the last days were very low."""
+        # Imported by the thread that computed it, after the first screen.
+        from therapy_tui.insight.support import SUPPORT_LINE  # noqa: PLC0415
+        from therapy_tui.insight.wording import (  # noqa: PLC0415
+            headline_in_words,
+            progress_in_words,
+        )
+
         if insight.record.as_of != self.date:
             return
         fortnight = self.query_one(Fortnight)

@@ -1,0 +1,34 @@
+"""What the first screen does not wait for, and what is made ready right after it."""
+
+import gc
+from importlib import import_module
+
+from therapy_tui.charts.loading import load_ahead as load_plotext
+from therapy_tui.tui import modes
+
+FIRST = ("therapy_tui.journal.putting", "therapy_tui.insight.insight")
+"""What the first save and the lines below the form need."""
+
+OVER_OTHERS = ("keys", "backups", "merge")
+"""The modules of screens that lie over that of a mode."""
+
+
+def hurry() -> None:
+    """Collect no garbage until ``make_ready``: nearly all that a start makes stays to the end."""
+    gc.disable()
+
+
+def make_ready() -> None:
+    """Import what is needed soon, so that no first visit and no first save waits. For a thread."""
+    try:
+        for name in FIRST:
+            import_module(name)
+        for mode in modes.SCREENS:
+            modes.screen_of(mode)
+        for name in OVER_OTHERS:
+            import_module(f"therapy_tui.tui.screens.{name}")
+        load_plotext()
+    finally:
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
