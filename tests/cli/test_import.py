@@ -104,6 +104,21 @@ def test_a_value_that_is_not_understood_is_no_empty_place(
     assert day_in_file(folder, "2026-03-02")["mood"] == 31
 
 
+def test_a_value_that_is_not_understood_can_be_replaced_and_comes_back(
+    answer: Command, folder: Path, file: Path
+) -> None:
+    odd = "[2026-02-28]\nmood = 14\n"
+    write(folder / "2026-02.toml", odd)
+
+    done = answer("import", "daylio", str(file), "--replace")
+    assert "28 Feb 2026, Mood: yours not understood, theirs 2" in done.out
+    assert "meanwhile" not in done.out
+    assert day_in_file(folder, "2026-02-28") == {"mood": 2}
+
+    assert answer("restore", "import", "--force").code == 0
+    assert (folder / "2026-02.toml").read_text() == odd
+
+
 def test_a_word_that_is_not_known_is_asked_for(
     answer: Command, folder: Path, tmp_path: Path
 ) -> None:

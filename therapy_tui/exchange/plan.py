@@ -101,8 +101,11 @@ class Plan:
 
     @cached_property
     def expected(self) -> Mapping[date, Change]:
-        """What those values were when the plan was made; another by now is left alone."""
-        return self._days(lambda item: item.ours)
+        """What those values were when the plan was made; another by now is left alone.
+
+        What was there and is no value of its field is not among them: it is replaced as it is.
+        """
+        return self._days(lambda item: item.ours, _is_understood)
 
     @cached_property
     def profile(self) -> Mapping[str, object]:
@@ -124,10 +127,12 @@ class Plan:
         """Whether a day, or the profile, has another value than the file."""
         return bool(self.counts[Fate.KEPT] or self.counts[Fate.REPLACED])
 
-    def _days(self, of: Callable[[Item], object]) -> Mapping[date, Change]:
+    def _days(
+        self, of: Callable[[Item], object], wanted: Callable[[Item], bool] = lambda _: True
+    ) -> Mapping[date, Change]:
         days: dict[date, dict[str, Value | None]] = {}
         for item in self.items:
-            if item.date is not None and _goes(item):
+            if item.date is not None and _goes(item) and wanted(item):
                 value = of(item)
                 days.setdefault(item.date, {})[item.key] = (
                     value if isinstance(value, (int, str)) else None
@@ -224,6 +229,11 @@ def _groups(heap: _Lines) -> tuple[Group, ...]:
 
 def _goes(item: Item) -> bool:
     return item.fate in (Fate.NEW, Fate.REPLACED)
+
+
+def _is_understood(item: Item) -> bool:
+    """Whether what is to be replaced is a value, or nothing is."""
+    return item.fate is not Fate.REPLACED or item.ours is not None
 
 
 def _values(journal: Journal, days: Mapping[date, Gathered], replace: bool) -> Iterator[Item]:

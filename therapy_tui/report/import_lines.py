@@ -57,7 +57,8 @@ def plan_lines(plan: Plan, width: int) -> list[str]:
 def imported_lines(done: Imported, width: int) -> list[str]:
     """What was written, what was not after all, and how it is taken back."""
     if not done.values and done.record is None:
-        lines = ["There was nothing to write: all of it is there already."]
+        there = "" if done.left_alone else ": all of it is there already"
+        lines = [f"There was nothing to write{there}."]
     else:
         lines = [f"Imported {_values_of(done)}."]
     lines += _left_alone(done.left_alone)
