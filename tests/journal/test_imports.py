@@ -14,7 +14,7 @@ from therapy_tui.domain.errors import InputError, JournalError, SaveError
 from therapy_tui.domain.fields import Change
 from therapy_tui.domain.profile import Goal
 from therapy_tui.journal import files
-from therapy_tui.journal.imports import Imported
+from therapy_tui.journal.imports import Extra, Imported
 from therapy_tui.journal.store import Journal
 
 TODAY = date(2026, 11, 23)
@@ -156,6 +156,27 @@ class TestTakingBack:
 
         profile = journal.read_profile().profile
         assert (profile.support, profile.goals) == ("call Ana", ())
+
+    def test_keys_that_are_not_known_come_and_go_with_it(self, journal: Journal) -> None:
+        extra: Extra = {
+            OCTOBER: {"steps": [3, 4]},
+            NOVEMBER: {"colour": "red", "pain": {"back": 2}},
+        }
+        done = journal.imports.write({OCTOBER: {"mood": 4}}, {}, {}, {}, of="x.json", extra=extra)
+        assert (done.values, done.days) == (3, 2)
+        assert done.left_alone == ((NOVEMBER, "colour"),)
+        assert held(journal, "2026-10")["2026-10-30"] == {"mood": 4, "steps": [3, 4]}
+        day = journal.read(NOVEMBER, NOVEMBER).days[NOVEMBER]
+        assert day.extra == {"colour": "blue", "pain": {"back": 2}}
+
+        planned = journal.imports.plan()
+        text = (journal.folder / "2026-10.toml").read_text().replace("[3, 4]", "5")
+        (journal.folder / "2026-10.toml").write_text(text)
+        done = journal.imports.take_back(planned)
+
+        assert done.left_alone == ((OCTOBER, "steps"),)
+        assert held(journal, "2026-10")["2026-10-30"] == {"steps": 5}
+        assert (journal.folder / "2026-11.toml").read_text() == MONTH
 
     def test_the_newest_that_would_change_anything_is_taken(self, journal: Journal) -> None:
         write(journal, {OCTOBER: {"mood": 4}})

@@ -50,6 +50,8 @@ class ImportRecord:
     of: str
     """The name of the file that was imported."""
     days: Mapping[date, Mapping[str, Written]]
+    extra: Mapping[date, Mapping[str, object]] = field(default_factory=dict)
+    """What days got under keys that are not known here, where they had none before."""
     attributes: tuple[str, ...] = ()
     """Those of the profile that were written."""
     before: Profile = field(default_factory=Profile)
@@ -60,7 +62,13 @@ class ImportRecord:
     def values(self) -> int:
         """How many values were written, those of the profile included."""
         of_days = [written for values in self.days.values() for written in values.values()]
-        return sum(each.after != each.before for each in of_days) + len(self.attributes)
+        of_fields = sum(each.after != each.before for each in of_days)
+        return of_fields + sum(map(len, self.extra.values())) + len(self.attributes)
+
+    @property
+    def dates(self) -> int:
+        """How many days they are of."""
+        return len({*self.days, *self.extra})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +99,15 @@ def record_text(record: ImportRecord) -> str:
     head = {
         "format": FORMAT,
         "of": record.of,
-        "days": len(record.days),
+        "days": record.dates,
         "values": record.values,
         "attributes": [*record.attributes],
         "profile_before": _profile_text(record.before, record.attributes),
         "profile_after": _profile_text(record.after, record.attributes),
     }
-    filled = {name: kept for name, kept in tables.items() if kept}
+    filled: dict[str, object] = {name: kept for name, kept in tables.items() if kept}
+    if record.extra:
+        filled["extra"] = {day.isoformat(): {**keys} for day, keys in record.extra.items()}
     return _ABOUT + tomli_w.dumps({**head, **filled})
 
 
@@ -138,6 +148,7 @@ def read_record(text: str, file: Path) -> ImportRecord:
     return ImportRecord(
         head.of,
         days,
+        _extra(table.get("extra", {}), file),
         attributes,
         parse_profile(str(table.get("profile_before", "")), file).profile,
         parse_profile(str(table.get("profile_after", "")), file).profile,
@@ -164,11 +175,20 @@ def _table(text: str, file: Path) -> Mapping[str, object]:
 
 def _values(table: object, file: Path) -> dict[tuple[str, date], object]:
     found: dict[tuple[str, date], object] = {}
+    for key, days in table.items() if isinstance(table, dict) else ():
+        for day, value in days.items() if isinstance(days, dict) else ():
+            if key in BY_KEY:
+                found[key, _date(day, file)] = value
+    return found
+
+
+def _extra(table: object, file: Path) -> dict[date, Mapping[str, object]]:
+    days = table.items() if isinstance(table, dict) else ()
+    return {_date(day, file): keys for day, keys in days if isinstance(keys, dict)}
+
+
+def _date(text: str, file: Path) -> date:
     try:
-        for key, days in table.items() if isinstance(table, dict) else ():
-            for day, value in days.items() if isinstance(days, dict) else ():
-                if key in BY_KEY:
-                    found[key, parse_iso(day)] = value
+        return parse_iso(text)
     except InputError as error:
         raise JournalError(f"{file}: {error}") from None
-    return found

@@ -14,6 +14,7 @@ from therapy_tui.journal.import_record import ImportRecord, Place, Written
 from therapy_tui.journal.import_records import PastImport
 from therapy_tui.journal.months import MonthFiles
 from therapy_tui.journal.step import FACTS
+from therapy_tui.journal.toml_value import same
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class TakingBack:
     """Values that were changed since, which stay."""
     requests: Mapping[date, Request]
     """What is to be written, with what each value must still be."""
+    extra: Mapping[date, Mapping[str, object]]
+    """What is to be removed under keys that are not known here, as it must still be."""
     profile: Mapping[str, object]
     profile_expected: Mapping[str, object]
 
@@ -60,8 +63,15 @@ def taking_back(
     returns: list[Return] = []
     left_alone: list[Place] = []
     requests: dict[date, Request] = {}
-    for day, values, present in _days(record, months):
-        requests |= _day(day, values, present, returns, left_alone)
+    extra: dict[date, dict[str, object]] = {}
+    for day, present in _days(record, months):
+        requests |= _day(day, record.days.get(day, {}), present, returns, left_alone)
+        for key, value in record.extra.get(day, {}).items():
+            if key in present.extra and same(present.extra[key], value):
+                extra.setdefault(day, {})[key] = value
+                returns.append(Return(day, key, value, None))
+            elif key in present.extra:
+                left_alone.append((day, key))
     back: dict[str, object] = {}
     for key in record.attributes:
         now, then, after = (getattr(each, key) for each in (profile, record.before, record.after))
@@ -73,18 +83,18 @@ def taking_back(
         else:
             left_alone.append((None, key))
     expected = {key: getattr(profile, key) for key in back}
-    return TakingBack(past, record.of, tuple(returns), tuple(left_alone), requests, back, expected)
+    return TakingBack(
+        past, record.of, tuple(returns), tuple(left_alone), requests, extra, back, expected
+    )
 
 
-def _days(
-    record: ImportRecord, months: MonthFiles
-) -> Iterator[tuple[date, Mapping[str, Written], Day]]:
-    """Each day of a record and what the journal says of it now."""
-    for day, values in sorted(record.days.items()):
+def _days(record: ImportRecord, months: MonthFiles) -> Iterator[tuple[date, Day]]:
+    """Each day of a record as the journal has it now."""
+    for day in sorted({*record.days, *record.extra}):
         found = months.load(Month.of(day))
         if found.blocking is not None:
             raise JournalError(f"Nothing was taken back, because of {found.blocking}")
-        yield day, values, found.content.days.get(day, Day(day))
+        yield day, found.content.days.get(day, Day(day))
 
 
 def _day(

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.clock import Clock
+from therapy_tui.domain.day import Day
 from therapy_tui.domain.errors import InputError, JournalError
 from therapy_tui.domain.fields import Change
 from therapy_tui.domain.profile import Profile
@@ -27,9 +29,13 @@ from therapy_tui.journal.putting import edits_of, remember, require_valid
 from therapy_tui.journal.replaced import anew
 from therapy_tui.journal.replacing import Progress, Replacement, replace_all
 from therapy_tui.journal.step import FACTS
+from therapy_tui.journal.toml_value import same
 
 _MADE, _PUT = 0.7, 0.3
 """The shares of the time that go into making the new texts and into putting them in place."""
+
+Extra = Mapping[date, Mapping[str, object]]
+"""Keys of days that are not known here, with their values as TOML has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,10 @@ class Bundle:
     days: Mapping[date, Request]
     profile: Mapping[str, object]
     expected: Mapping[str, object]
+    coming: Extra
+    """What days get under keys that are not known here, where they have none."""
+    going: Extra
+    """What of that is removed again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,30 +94,24 @@ class Imports:
         profile_expected: Mapping[str, object],
         *,
         of: str,
-        extra: Mapping[date, Mapping[str, object]] | None = None,
+        extra: Extra | None = None,
         progress: Progress = lambda _: None,
     ) -> Imported:
         """Write values of many days and of the profile as one: all of them, or none.
 
-        ``extra`` are keys of days that this version does not know, and which these days lack;
-        they are not counted, and stay when the import is taken back.
-
         Before the first file is replaced, all are on disk and proved to say what was meant, each
         that there was is among the backups, and so is a record of the values it changes, which
-        names the file that they are ``of``. Nothing is written where all is there already.
+        names the file that they are ``of``. ``extra`` is what days get under keys that this
+        version does not know, where they have none. Nothing is written where all is there already.
 
         Raises:
             InputError: a value out of range, a date in the future; nothing was written.
             SaveError: it could not be done; the journal is as it was, unless the sentence says
                 what is not.
         """
-        more = extra or {}
-        days = {
-            day: Request(changes.get(day, {}), expected.get(day), None, more.get(day))
-            for day in {*changes, *more}
-        }
-        bundle = Bundle(days, profile, profile_expected)
-        require_valid(days, self._clock)
+        days = {day: Request(change, expected.get(day)) for day, change in changes.items()}
+        bundle = Bundle(days, profile, profile_expected, extra or {}, {})
+        require_valid({**dict.fromkeys(bundle.coming, Request({})), **days}, self._clock)
         require_valid_profile(profile)
         with self._writing():
             return anew(lambda: self._put(bundle, of, progress))
@@ -149,7 +153,9 @@ class Imports:
         Raises:
             SaveError: as ``write``.
         """
-        bundle = Bundle(planned.requests, planned.profile, planned.profile_expected)
+        bundle = Bundle(
+            planned.requests, planned.profile, planned.profile_expected, {}, planned.extra
+        )
         with self._writing():
             return anew(lambda: self._put(bundle, None, progress))
 
@@ -171,18 +177,19 @@ class Imports:
 
     def _put(self, bundle: Bundle, of: str | None, progress: Progress) -> Imported:
         """Make the new texts and put them in place; a record is written where ``of`` is given."""
+        requests, coming, kept = self._with_extra(bundle)
         edits: list[MonthEdit] = []
         made = 0
-        for edit in edits_of(self._months, bundle.days):
+        for edit in edits_of(self._months, requests):
             edits.append(edit)
             made += len(edit.updates)
-            progress(_MADE * made / len(bundle.days))
+            progress(_MADE * made / len(requests))
         present = self._present(bundle.profile)
         attributes, refused = _fitting(bundle, present)
         profile = self._profile.edit(attributes) if attributes else None
         changed = [edit for edit in edits if edit.changed]
-        record = _record(of or "", changed, present, attributes if profile else {})
-        left_alone = (*_left_alone(edits, bundle), *refused)
+        record = _record(of or "", changed, coming, present, attributes if profile else {})
+        left_alone = (*_left_alone(edits, bundle), *kept, *refused)
         replacements = [*map(_replacement, changed), *([profile] if profile else [])]
         if not replacements:
             return Imported(0, 0, left_alone)
@@ -202,7 +209,34 @@ class Imports:
         )
         for edit, version in zip(changed, versions, strict=False):
             remember(self._months, edit, version)
-        return Imported(record.values, len(record.days), left_alone, *written)
+        return Imported(record.values, record.dates, left_alone, *written)
+
+    def _with_extra(self, bundle: Bundle) -> tuple[Mapping[date, Request], Extra, Sequence[Place]]:
+        """The requests with what is to come and go under keys that are not known here.
+
+        Then what of it comes or goes, and what is another one by now and so left alone.
+        """
+        requests = dict(bundle.days)
+        changed: dict[date, dict[str, object]] = {}
+        left_alone: list[Place] = []
+        for day in sorted({*bundle.coming, *bundle.going}):
+            found = self._months.load(Month.of(day)).content.days.get(day, Day(day)).extra
+            raw: dict[str, object] = {}
+            for key, value in bundle.coming.get(day, {}).items():
+                if key not in found:
+                    raw[key] = value
+                elif not same(found[key], value):
+                    left_alone.append((day, key))
+            for key, value in bundle.going.get(day, {}).items():
+                if key in found and same(found[key], value):
+                    raw[key] = None
+                elif key in found:
+                    left_alone.append((day, key))
+            if raw:
+                changed[day] = raw
+                request = requests.get(day, Request({}))
+                requests[day] = replace(request, raw={**(request.raw or {}), **raw})
+        return requests, changed, left_alone
 
 
 def _fitting(bundle: Bundle, present: Profile) -> tuple[dict[str, object], tuple[Place, ...]]:
@@ -236,7 +270,11 @@ def _left_alone(edits: Sequence[MonthEdit], bundle: Bundle) -> Iterator[Place]:
 
 
 def _record(
-    of: str, edits: Sequence[MonthEdit], profile: Profile, attributes: Mapping[str, object]
+    of: str,
+    edits: Sequence[MonthEdit],
+    extra: Extra,
+    profile: Profile,
+    attributes: Mapping[str, object],
 ) -> ImportRecord:
     """What edits change, value by value."""
     days: dict[date, dict[str, Written]] = {}
@@ -255,4 +293,4 @@ def _record(
             if values:
                 days[day] = values
     written = Profile(**attributes)  # type: ignore[arg-type]
-    return ImportRecord(of, days, tuple(attributes), profile, written)
+    return ImportRecord(of, days, extra, tuple(attributes), profile, written)
