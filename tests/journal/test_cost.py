@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import pytest
 
-from tests.faults.calls import watched
+from tests.faults.calls import Call, watched
 from tests.faults.plans import Recorder
 from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.clock import Clock
@@ -33,21 +33,31 @@ def made(folder: Path, years: int) -> Path:
     return folder
 
 
-def calls(folder: Path, clock: Clock, years: int) -> Counter[str]:
-    """The system calls of a second save of the day, by name."""
+def calls(folder: Path, clock: Clock, years: int) -> list[Call]:
+    """The system calls of a second save of the day."""
     journal = Journal(made(folder, years), clock)
     journal.check_in(TODAY, {"mood": 6})
     recorder = Recorder()
     with watched(folder, recorder):
         journal.check_in(TODAY, {"sleep": 4})
-    return Counter(call.name for call in recorder.calls)
+    return recorder.calls
 
 
 def test_decades_add_no_system_call_to_a_save(tmp_path: Path, clock: Clock) -> None:
-    long = calls(tmp_path / "long", clock, 20)
+    short, long = calls(tmp_path / "short", clock, 1), calls(tmp_path / "long", clock, 20)
 
-    assert long == calls(tmp_path / "short", clock, 1)
-    assert long["fsync"] == 2
+    named = Counter(call.name for call in long)
+    assert named == Counter(call.name for call in short)
+    assert named["fsync"] == 2
+
+
+def test_only_the_first_save_of_a_day_looks_up_what_goes_without_saying(
+    tmp_path: Path, clock: Clock
+) -> None:
+    looked_at = {call.path.name for call in calls(tmp_path / "short", clock, 1)}
+
+    assert "2026-11.toml" in looked_at
+    assert "profile.toml" not in looked_at
 
 
 def test_names_that_stay_are_not_read_as_months_again(

@@ -1,6 +1,6 @@
 """The rule of an update: which lines of a month change when a person changes a day."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,11 +16,14 @@ from therapy_tui.journal.toml_syntax import read_toml
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A change asked of one day; ``expected``, ``context``, ``raw`` as in ``Journal.update``."""
+    """A change asked of one day; ``expected``, ``context``, ``raw`` as in ``Journal.update``.
+
+    What the context is only has to be known for a day's first value, and is asked for then.
+    """
 
     change: Change
     expected: Change | None = None
-    context: Mapping[str, Value] | None = None
+    context: Callable[[], Mapping[str, Value]] | None = None
     raw: Mapping[str, object] | None = None
 
 
@@ -115,7 +118,7 @@ def apply(
     if request.context and after.is_entry and not before.is_entry:
         lacking = {
             key: value
-            for key, value in request.context.items()
+            for key, value in request.context().items()
             if key not in held and key not in asked
         }
         after = after.changed(lacking)

@@ -81,7 +81,10 @@ def read(path: Path) -> tuple[bytes, Signature]:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EINVAL, "it is no plain file", str(path))
-        data = file.read(most + 1) if status.st_size <= most else b""
+        data = file.read(status.st_size + 1) if status.st_size <= most else b""
+        if len(data) > status.st_size:
+            # It grows while it is read.
+            data += file.read(most + 1 - len(data))
         if max(status.st_size, len(data)) > most:
             raise OSError(errno.EOVERFLOW, too_large(path), str(path))
         return data, signature(status)
@@ -134,6 +137,8 @@ def make_folder(folder: Path) -> None:
             "disk it is on, make that folder, or remove the link."
         )
     with saving(folder):
+        if folder.exists():
+            return
         missing = [part for part in (folder, *folder.parents) if not part.exists()]
         for part in reversed(missing):
             try:

@@ -56,7 +56,8 @@ def put(months: MonthFiles, edits: Sequence[MonthEdit], clock: Clock) -> None:
     try:
         for edit in edits:
             target = files.resolved(edit.source.path)
-            files.remove_leftovers(target.parent, target.name)
+            if target.parent != vault.folder:
+                files.remove_leftovers(target.parent, target.name)
             staged.append(vault.stage(edit.source.path, edit.text.encode("utf-8")))
         for edit in edits:
             if edit.source.exists:

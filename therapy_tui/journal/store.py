@@ -158,7 +158,8 @@ class Journal:
         """
         from therapy_tui.journal.day_edit import Request
 
-        return self._save({day: Request(change, expected, context, raw)})[day]
+        known = None if context is None else lambda: context
+        return self._save({day: Request(change, expected, known, raw)})[day]
 
     def check_in(self, day: date, change: Change, *, expected: Change | None = None) -> "Update":
         """``update`` with the frequency and duration that hold on that day.
@@ -167,9 +168,10 @@ class Journal:
             InputError: as ``update``.
             SaveError: as ``update``.
         """
-        with saving(self.folder):
-            known = self.context(day).values()
-        return self.update(day, change, expected=expected, context=known)
+        from therapy_tui.journal.day_edit import Request
+
+        request = Request(change, expected, lambda: self.context(day).values())
+        return self._save({day: request})[day]
 
     def update_many(self, changes: Mapping[date, Change]) -> "Mapping[date, Update]":
         """Change many days at once: all are prepared on disk and checked before one is in place.

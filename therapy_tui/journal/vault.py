@@ -227,9 +227,10 @@ class Vault:
             OSError: the disk does not tell which of the two files is there.
         """
         twin = encrypted_name(path)
-        if _there(path) and _there(twin):
+        plain, sealed = _there(path), _there(twin)
+        if plain == sealed:
             return twin if self._is_surely_encrypted() else path
-        return path if _there(path) or not (_there(twin) or self._is_surely_encrypted()) else twin
+        return path if plain else twin
 
     def _is_surely_encrypted(self) -> bool:
         """``encrypted``, where a wrong answer would write plain what is private.
@@ -267,7 +268,7 @@ class Vault:
 
 def _there(path: Path) -> bool:
     try:
-        path.stat()
+        os.stat(path)  # noqa: PTH116 - asked for each of hundreds of files
     except files.ABSENT:
         return False
     except OSError as error:
