@@ -25,6 +25,9 @@ class Kind(Enum):
     TEXT = "text"
 
 
+_NUMERIC = (Kind.RATING, Kind.COUNT)
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One question of the check-in, with everything any part of the program says about it.
@@ -66,7 +69,7 @@ class Field:
     @property
     def numeric(self) -> bool:
         """Whether the field holds a whole number."""
-        return self.kind in (Kind.RATING, Kind.COUNT)
+        return self.kind in _NUMERIC
 
     @property
     def range_text(self) -> str:
@@ -82,9 +85,8 @@ class Field:
         """Whether ``value``, as read from a file, is a valid value of this field."""
         if isinstance(value, str):
             return value.strip() != "" if self.kind is Kind.TEXT else value in self.choices
-        if not self.numeric or not isinstance(value, int) or isinstance(value, bool):
-            return False
-        return self.low <= value <= self.high
+        # True and false are whole numbers for isinstance.
+        return type(value) is int and self.kind in _NUMERIC and self.low <= value <= self.high
 
     def check(self, value: Value) -> Value:
         """Return ``value`` when it is valid.

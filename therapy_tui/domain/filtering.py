@@ -74,7 +74,9 @@ class Filter:
             return False
         if not self.texts:
             return True
-        note = folded(flowing(day.note or ""))
+        if day.note is None:
+            return False
+        note = folded(flowing(day.note))
         return all(text in note for text in self.texts)
 
     def spans(self, line: str) -> list[tuple[int, int]]:

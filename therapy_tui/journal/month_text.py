@@ -96,7 +96,7 @@ class _Reader:
         except InputError:
             self._fault((name,), month_faults.impossible_date(name), day=name)
             return
-        if Month.of(day) != self._month:
+        if (day.year, day.month) != (self._month.year, self._month.month):
             self._fault((name,), month_faults.other_month(day, self._month), day=name)
         elif not isinstance(table, dict):
             self._fault((name,), month_faults.no_table(day, table), day=name)
