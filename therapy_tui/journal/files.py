@@ -229,11 +229,23 @@ def write(path: Path, data: bytes) -> Signature:
         SaveError: it cannot be saved; the file is as it was.
     """
     staged = stage(path, data)
-    try:
-        staged.commit()
-    finally:
-        staged.discard()
+    put_in_place(staged)
     return staged.signature
+
+
+def put_in_place(*staged: Staged) -> None:
+    """Put new versions in place, durably, one after the other; what cannot be put is removed.
+
+    Raises:
+        SaveError: one cannot be put in place; those before it are.
+    """
+    try:
+        for version in staged:
+            version.commit()
+    except BaseException:
+        for version in staged:
+            version.discard()
+        raise
 
 
 def remove_leftovers(folder: Path, name: str = "") -> None:

@@ -69,9 +69,10 @@ def put(months: MonthFiles, edits: Sequence[MonthEdit], clock: Clock) -> None:
                 version.commit()
                 vault.retire(edit.source.path, edit.source.data)
             remember(months, edit, version.signature)
-    finally:
+    except BaseException:
         for version in staged:
             version.discard()
+        raise
 
 
 def remember(months: MonthFiles, edit: MonthEdit, version: files.Signature) -> None:

@@ -99,13 +99,7 @@ def decrypt(vault: Vault, moment: datetime) -> Switched | None:
     identity = vault.identity
     remove_leftovers(vault.folder)
     pairs = _pairs(vault.folder, identity, encrypted=True)
-    staged = _stage(pairs, lambda data: data, identity)
-    try:
-        for version in staged:
-            version.commit()
-    finally:
-        for version in staged:
-            version.discard()
+    files.put_in_place(*_stage(pairs, lambda data: data, identity))
     _remove_old(pairs, identity)
     kept = vault.folder / backups.FOLDER / f"identity.{moment:%Y-%m-%dT%H%M%S}{SUFFIX}"
     with saving(kept):
