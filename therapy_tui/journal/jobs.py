@@ -1,6 +1,6 @@
 """The writes that wait for their turn while the app is open: each does one thing to one file."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,9 +74,7 @@ class ProfileJob:
         restore = self.step.reversal(journal.read_profile().profile)
         if restore:
             journal.update_profile(restore)
-        left_alone = tuple(key for key in self.step.before if key not in restore)
-        restored = tuple(key for key in self.step.forward if key not in left_alone)
-        return Undone(None, restored, left_alone, journal.clock.now())
+        return Undone(None, *_taken_back(self.step, restore), journal.clock.now())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,9 +105,16 @@ class ConfigurationJob:
         restore = step.reversal(held)
         if restore:
             put_settings(step.path, restore)
-        left_alone = tuple(key for key in step.before if key not in restore)
-        restored = tuple(key for key in step.forward if key not in left_alone)
-        return Undone(None, restored, left_alone, journal.clock.now(), of_configuration=True)
+        done = _taken_back(step, restore)
+        return Undone(None, *done, journal.clock.now(), of_configuration=True)
+
+
+def _taken_back(
+    step: ProfileStep | ConfigurationStep, restored: Collection[str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What of a step is as it was before, and what was left alone: someone else changed it."""
+    left_alone = tuple(key for key in step.before if key not in restored)
+    return tuple(key for key in step.forward if key not in left_alone), left_alone
 
 
 @dataclass(frozen=True, slots=True, eq=False)
