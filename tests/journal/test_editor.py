@@ -422,7 +422,7 @@ class TestUndo:
         desk.write(f"[{TODAY}]\nmood = 2\n")
         with locked(desk.folder):
             desk.editor.change(TODAY, {"mood": 6})
-            until(lambda: desk.editor._current is not None)
+            until(lambda: desk.editor.busy)
             desk.editor.undo()
         assert desk.editor.flush(DEADLINE)
 

@@ -1,7 +1,6 @@
 """Edits made while the app is open: saved in order by one thread, taken back one by one."""
 
-from collections import deque
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from threading import Condition, Thread
@@ -24,6 +23,7 @@ from therapy_tui.journal.jobs import (
 from therapy_tui.journal.outcome import Done, NotDone, NotSaved, Outcome, Saved, Undone
 from therapy_tui.journal.step import AnyStep, ConfigurationStep, ProfileStep, Step
 from therapy_tui.journal.store import Journal, Reading
+from therapy_tui.journal.waiting import Waiting
 
 __all__ = [
     "AnyStep",
@@ -62,11 +62,9 @@ class Editor:
         self.journal = journal
         self._report = report
         self._retry_seconds = retry_seconds
-        self._waiting: deque[Job] = deque()
-        self._current: Job | None = None
+        self._waiting = Waiting()
         self._steps: list[AnyStep] = []
         self._undone: list[AnyStep] = []
-        self._failed: set[Hashable] = set()
         self._wake = Condition()
         self._closing = False
         self._ended = False
@@ -81,7 +79,7 @@ class Editor:
     def read(self, first: date, last: date) -> Reading:
         """The journal from ``first`` to ``last``, with all changes made so far."""
         with self._wake:
-            waiting = self._pending()
+            waiting = self._waiting.pending
         return pending.with_days(self.journal.read(first, last), waiting, first, last)
 
     def change(self, day: date, change: Change, *, step: Step | None = None) -> Step:
@@ -102,7 +100,7 @@ class Editor:
     def profile(self) -> Profile:
         """The profile, with all changes made so far."""
         with self._wake:
-            waiting = self._pending()
+            waiting = self._waiting.pending
         return pending.with_profile(self.journal.read_profile().profile, waiting)
 
     def change_profile(
@@ -148,7 +146,7 @@ class Editor:
         at once.
         """
         with self._wake:
-            self._waiting.append(ActJob(act))
+            self._waiting.add(ActJob(act))
             self._nudge()
 
     def undo(self) -> bool:
@@ -162,13 +160,7 @@ class Editor:
                 return False
             step = self._steps.pop()
             self._undone.append(step)
-            dropped = [job for job in self._waiting if job.step is step]
-            self._waiting = deque(job for job in self._waiting if job not in dropped)
-            if isinstance(step, Step):
-                step.dropped += [
-                    k for job in dropped if isinstance(job, DayJob) for k in job.change
-                ]
-            self._waiting.append(undo_of(step))
+            self._waiting.replace(step, undo_of(step))
             self._nudge()
             return True
 
@@ -182,45 +174,45 @@ class Editor:
                 return None
             step, job = again(self._undone.pop())
             self._steps.append(step)
-            self._waiting.append(job)
+            self._waiting.add(job)
             self._nudge()
             return step
 
     def _append(self, job: WriteJob) -> None:
         """Take a new change, after which nothing that was taken back can be put back."""
         self._undone.clear()
-        self._waiting.append(job)
+        self._waiting.add(job)
         self._nudge()
 
     @property
     def waiting(self) -> bool:
         """Whether anything is not on disk yet."""
         with self._wake:
-            return bool(self._pending())
+            return bool(self._waiting.pending)
 
     @property
     def busy(self) -> bool:
         """Whether a write is being tried at this moment."""
         with self._wake:
-            return self._current is not None
+            return self._waiting.current is not None
 
     @property
     def unsaved(self) -> Mapping[date, Change]:
         """The changes of days that are not on disk yet, by date."""
         with self._wake:
-            return pending.days_of(self._pending())
+            return pending.days_of(self._waiting.pending)
 
     @property
     def unsaved_profile(self) -> Mapping[str, object]:
         """The changes of the profile that are not on disk yet, by attribute."""
         with self._wake:
-            return pending.profile_of(self._pending())
+            return pending.profile_of(self._waiting.pending)
 
     @property
     def unsaved_configuration(self) -> Mapping[str, object]:
         """The changes of the configuration that are not on disk yet, by setting."""
         with self._wake:
-            return pending.configuration_of(self._pending())
+            return pending.configuration_of(self._waiting.pending)
 
     def flush(self, timeout: float | None = None) -> bool:
         """Wait until all changes are on disk or each has been tried once more; whether all are."""
@@ -228,9 +220,9 @@ class Editor:
             goal = self._rounds + 1
             self._nudge()
             self._wake.wait_for(
-                lambda: not self._pending() or self._rounds >= goal or self._ended, timeout
+                lambda: not self._waiting.pending or self._rounds >= goal or self._ended, timeout
             )
-            return not self._pending()
+            return not self._waiting.pending
 
     def close(self, timeout: float | None = None) -> Mapping[date, Change]:
         """Flush, end the thread and return what could not be saved."""
@@ -241,31 +233,10 @@ class Editor:
         self._thread.join(timeout)
         return self.unsaved
 
-    def _pending(self) -> list[Job]:
-        return [*([self._current] if self._current else []), *self._waiting]
-
     def _nudge(self) -> None:
         self.made += 1
-        self._failed.clear()
+        self._waiting.release()
         self._wake.notify_all()
-
-    def _next(self) -> Job | None:
-        for job in self._waiting:
-            if job.file not in self._failed:
-                return job
-        return None
-
-    def _keep(self, job: WriteJob) -> None:
-        """Put a failed write back in front, unless its undo already waits behind it."""
-        if not job.undo and self._undo_waits(job.step):
-            if isinstance(job, DayJob):
-                job.step.dropped += job.change
-            return
-        self._waiting.appendleft(job)
-        self._failed.add(job.file)
-
-    def _undo_waits(self, step: AnyStep) -> bool:
-        return any(job.undo and job.step is step for job in self._waiting)
 
     def _work(self) -> None:
         try:
@@ -279,22 +250,18 @@ class Editor:
     def _write_in_turn(self) -> None:
         while True:
             with self._wake:
-                while (job := self._next()) is None:
+                while (job := self._waiting.take()) is None:
                     self._rounds += 1
                     self._wake.notify_all()
                     if self._closing:
                         return
                     if not self._wake.wait(self._retry_seconds if self._waiting else None):
-                        self._failed.clear()
-                self._waiting.remove(job)
-                self._current = job
+                        self._waiting.release()
             outcome = self._save(job)
             with self._wake:
-                self._current = None
-                if isinstance(outcome, NotSaved) and not isinstance(job, ActJob):
-                    self._keep(job)
-                elif isinstance(outcome, Done):
-                    self._failed.clear()
+                self._waiting.end(failed=isinstance(outcome, NotSaved))
+                if isinstance(outcome, Done):
+                    self._waiting.release()
                 self._wake.notify_all()
             self._report(outcome)
 
