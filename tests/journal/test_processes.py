@@ -71,6 +71,7 @@ REPORT = (
     START
     + """
 import os
+import therapy_tui.journal.putting  # while its folder may be read
 if os.geteuid() == 0:
     os.setgroups([])
     os.setgid(int(sys.argv[3]))
