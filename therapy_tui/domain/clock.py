@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
 
 from therapy_tui.domain.errors import InputError
 
@@ -23,8 +23,7 @@ def system_now() -> datetime:
     return datetime.now().astimezone()
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """Tells the date of a check-in from the present moment, a time zone and the day's start.
 
     ``zone`` is the configured time zone, or ``None`` for the machine's; ``day_start`` is the hour

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from therapy_tui.domain.calendar import speak_dates
@@ -87,8 +86,8 @@ class Following:
     def _keep_time(self, before: Configuration, now: Configuration) -> None:
         clock = self._desk.clock
         if now.time_zone != before.time_zone:
-            clock = replace(clock, zone=now.clock().zone)
+            clock = clock._replace(zone=now.clock().zone)
         if now.day_start != before.day_start:
-            clock = replace(clock, day_start=now.day_start)
+            clock = clock._replace(day_start=now.day_start)
         if clock != self._desk.clock:
             self._desk.journal.keep_time_by(clock)
