@@ -9,7 +9,7 @@ from typing import TextIO
 
 from therapy_tui.domain.errors import TherapyError
 from therapy_tui.domain.plain import ascii_alone, plain_signs
-from therapy_tui.domain.words import json_escapes, one_line, visible
+from therapy_tui.domain.unseen import json_escapes, one_line, visible
 
 
 class OutputError(TherapyError):

@@ -1,12 +1,25 @@
-"""Words that more than one part of the program says, and how a person's own text is shown."""
+"""Words that more than one part of the program says."""
 
-import re
 from collections.abc import Collection
 from datetime import date
 
 from therapy_tui.domain.calendar import weekday_date, with_year
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.fields import BY_KEY, SESSIONS, Field, Kind, Value
+from therapy_tui.domain.unseen import json_escapes, one_line, visible
+
+__all__ = [
+    "DEMO_NOTICE",
+    "DISCLAIMER",
+    "counted",
+    "day_words",
+    "json_escapes",
+    "months_words",
+    "one_line",
+    "spoken_date",
+    "value_words",
+    "visible",
+]
 
 DISCLAIMER = (
     "A personal log to support conversations with your therapist. It does not diagnose, treat or "
@@ -17,42 +30,6 @@ DISCLAIMER = (
 
 DEMO_NOTICE = "A made-up journal; nothing here is kept ({folder})."
 """Shown for as long as the sample journal is open."""
-
-_UNSEEN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
-"""Characters that steer a terminal or turn the reading direction instead of being seen: C0 but
-the newline, DEL, C1, line separators, direction marks, and lone surrogates."""
-
-
-def visible(text: str, ascii: bool = False) -> str:  # noqa: A002
-    r"""A person's text with each control character as a sign that can be seen and does nothing.
-
-    C0 characters and DEL become their control pictures (``␛``), the others their escape
-    (``\x9b``, ``\u202e``); with ``ascii`` all become escapes. Newlines are left to the caller.
-    """
-    return _UNSEEN.sub(lambda found: _sign(found.group(), ascii), text)
-
-
-def one_line(text: str, ascii: bool = False) -> str:  # noqa: A002
-    """``visible`` text on a single line: each line break becomes a space."""
-    return visible(text.replace("\r\n", "\n").replace("\n", " "), ascii)
-
-
-def json_escapes(text: str) -> str:
-    """JSON text in which the characters a terminal would act on are escapes with the same meaning.
-
-    They can only stand inside strings there, so the values read from it stay what they are; the
-    newlines and spaces of the layout are left alone.
-    """
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
-
-
-def _sign(character: str, ascii: bool) -> str:  # noqa: A002
-    code = ord(character)
-    if not ascii and (code < 0x20 or code == 0x7F):
-        return "␡" if code == 0x7F else chr(0x2400 + code)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def spoken_date(day: date, today: date) -> str:
