@@ -1,13 +1,18 @@
 """``status``: one line for prompts; it does not wait for click, so it reads its own options."""
 
+import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from therapy_tui.cli.commands import COMMANDS
 from therapy_tui.domain.errors import InputError, JournalError
-from therapy_tui.journal.folders import JOURNAL_VARIABLE, PROGRAM
+from therapy_tui.journal.folders import (
+    JOURNAL_VARIABLE,
+    PROGRAM,
+    configuration_file,
+    journal_folder,
+)
 
 if TYPE_CHECKING:
     from therapy_tui.journal.store import Journal
@@ -57,9 +62,11 @@ WIDTH, COLUMN = 78, 17
 """How wide the help is, and where the texts of its options begin."""
 
 
-@dataclass(slots=True)
 class Asked:
-    """What the command line of ``status`` asks for."""
+    """What the command line of ``status`` asks for.
+
+    No dataclass: that module alone takes as long to import as all of this command.
+    """
 
     journal: str | None = None
     format: str | None = None
@@ -99,15 +106,18 @@ def answer(asked: Asked) -> int:
     if asked.help:
         say(help_text())
         return 0
-    from therapy_tui.cli.opening import open_journal  # noqa: PLC0415 - not for --help
+    facts, journal = _at_a_glance(asked.journal), None
+    if facts is None:
+        from therapy_tui.cli.opening import open_journal  # noqa: PLC0415 - rarely needed
 
-    journal = open_journal(asked.journal).journal
-    facts = _facts(journal)
+        journal = open_journal(asked.journal).journal
+        facts = _facts(journal)
     missing = facts["mood"] is None
     if asked.json:
         say_json(facts)
     elif asked.remind:
-        if missing and not (facts["state"] == LOCKED and _may_be_there(journal)):
+        locked = journal if facts["state"] == LOCKED else None
+        if missing and not (locked and _may_be_there(locked)):
             say(filled(REMINDER if asked.format is None else asked.format, facts))
     elif facts["state"] == LOCKED:
         say(LOCKED)
@@ -181,6 +191,26 @@ def _may_be_there(journal: "Journal") -> bool:
     from therapy_tui.journal.written import may_have_entry  # noqa: PLC0415
 
     return may_have_entry(journal, journal.clock.today())
+
+
+def _at_a_glance(option: str | None) -> dict[str, object] | None:
+    """The facts, where they can be told without importing what reads a journal."""
+    from therapy_tui.journal.glance import glance  # noqa: PLC0415 - not for --help
+
+    if option is not None and not option.strip():
+        return None
+    folder, configuration = journal_folder(option, os.environ), configuration_file(os.environ)
+    seen = glance(str(folder), str(configuration), WINDOW_DAYS)
+    if seen is None:
+        return None
+    return {
+        "date": seen.today.isoformat(),
+        "mood": seen.mood,
+        "days": seen.logged,
+        "of": WINDOW_DAYS,
+        "sessions": seen.sessions,
+        "state": "empty" if seen.mood is None else "done",
+    }
 
 
 def _facts(journal: "Journal") -> dict[str, object]:
