@@ -12,8 +12,6 @@ from therapy_tui.cli.opening import Opened, open_journal
 from therapy_tui.cli.options import JOURNAL_KEY
 from therapy_tui.domain.calendar import day_after, weekday_date
 from therapy_tui.domain.fields import FIELDS, LOG_ORDER, Field, Kind, field
-from therapy_tui.journal.backups import THE_PROFILE, all_backups
-from therapy_tui.journal.import_records import THE_IMPORT, were_imported
 
 Items = list[CompletionItem[str]]
 
@@ -42,6 +40,10 @@ def months(context: click.Context, _parameter: click.Parameter, _typed: str) -> 
 
 def backed_up(context: click.Context, _parameter: click.Parameter, _typed: str) -> Items:
     """The months that have a backup, newest first, the profile where it has one, and imports."""
+    # Every command imports this module, and hardly any completes the name of a backup.
+    from therapy_tui.journal.backups import THE_PROFILE, all_backups  # noqa: PLC0415
+    from therapy_tui.journal.import_records import THE_IMPORT, were_imported  # noqa: PLC0415
+
     journal = _opened(context).journal
     found = {*all_backups(journal.folder, journal.clock.now())}
     names = sorted(map(str, found - {THE_PROFILE}), reverse=True)
