@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,7 @@ PROBE = """
 import sys
 from therapy_tui.__main__ import run
 code = run(sys.argv[1:])
-print(*sorted({name.split(".")[0] for name in sys.modules}), sep="\\n", file=sys.stderr)
+print(*sorted(sys.modules), sep="\\n", file=sys.stderr)
 """
 
 
@@ -73,6 +74,42 @@ def test_the_page_as_text_waits_for_neither_html_nor_pdf(loaded: Loaded) -> None
 @pytest.mark.parametrize("words", [["status"], ["status", "--json"], ["status", "--help"]])
 def test_status_does_not_wait_for_click(loaded: Loaded, words: list[str]) -> None:
     assert not loaded(*words) & {"click", *DRAWING}
+
+
+def test_status_of_an_ordinary_journal_is_a_glance(loaded: Loaded, tmp_path: Path) -> None:
+    (tmp_path / "2026-11.toml").touch()
+    found = loaded("status", "--json", "--journal", str(tmp_path))
+    assert "therapy_tui.journal.glance" in found
+    assert not found & {"therapy_tui.journal.store", "dataclasses", "inspect", "click"}
+
+
+def test_what_only_reads_waits_for_nothing_that_writes(loaded: Loaded) -> None:
+    written = {"putting", "splice", "copies", "restoring", "merging", "switching", "imports"}
+    assert not loaded("show") & {f"therapy_tui.journal.{name}" for name in written}
+
+
+def test_log_waits_for_neither_figures_nor_page(loaded: Loaded) -> None:
+    found = {".".join(name.split(".")[:2]) for name in loaded("log", "6")}
+    above = {"insight", "report", "charts", "exchange", "help", "tui"}
+    assert not found & {f"therapy_tui.{name}" for name in above}
+
+
+START = """
+import sys
+import therapy_tui.cli.root, therapy_tui.cli.app, therapy_tui.tui.run
+print(*sorted(sys.modules), sep="\\n", file=sys.stderr)
+"""
+
+
+def test_the_app_starts_without_what_its_first_screen_does_not_show() -> None:
+    done = subprocess.run([sys.executable, "-c", START], capture_output=True, text=True, check=True)
+    found = set(done.stderr.splitlines())
+    assert "therapy_tui.tui.screens.today" in found
+    parts = {".".join(name.split(".")[:2]) for name in found if name.startswith("therapy_tui")}
+    assert not parts & {f"therapy_tui.{name}" for name in ("insight", "report", "exchange", "help")}
+    assert not found & {"plotext", "jinja2", "weasyprint", "therapy_tui.charts.plot"}
+    others = ("history", "trend", "report", "settings", "contacts", "first_start", "year", "keys")
+    assert not found & {f"therapy_tui.tui.screens.{name}" for name in others}
 
 
 def test_help_opens_no_journal(loaded: Loaded) -> None:
