@@ -87,7 +87,7 @@ def test_what_is_no_month_is_refused_in_a_sentence(answer: Command, word: str) -
     for command in ("backups", "restore"):
         done = answer(command, word)
         assert (done.code, done.out) == (2, "")
-        assert "is no month; use YYYY-MM, or profile." in done.err
+        assert "is no month; use YYYY-MM, profile or import." in done.err
         assert one_sentence(done.err)
 
 
