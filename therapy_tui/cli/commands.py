@@ -8,7 +8,7 @@ COMMANDS: Mapping[str, str] = {
     "status": "Say in one line whether today has a mood; made for prompts.",
     "trend": "Show progress score, trend and what may be worth raising.",
     "report": "Make the page for the session: two weeks of days, what they say.",
-    "import": "Bring days over from another program, shown before they are written.",
+    "import": "Bring days over from another program, with a preview first.",
     "export": "Take the days along, as CSV, JSON or Markdown.",
     "check": "Name everything in the files that cannot be understood.",
     "backups": "List the earlier versions of months and profile that are kept.",
