@@ -5,9 +5,8 @@ from datetime import date
 
 import click
 
-from therapy_tui.cli import completing, questions
+from therapy_tui.cli import completing
 from therapy_tui.cli.agreeing import on_terminal
-from therapy_tui.cli.as_json import day_object
 from therapy_tui.cli.commands import COMMANDS
 from therapy_tui.cli.entry import LEFT_OUT, asked_change
 from therapy_tui.cli.options import (
@@ -101,6 +100,8 @@ def command(
 
     def report(before: Day, after: Day) -> None:
         if as_json:
+            from therapy_tui.cli.as_json import day_object  # noqa: PLC0415 - not for a line
+
             say_json(day_object(after))
         else:
             say(_saved(before, after, change, journal.clock.today()))
@@ -109,6 +110,8 @@ def command(
         update = journal.check_in(day, change)
         report(update.before, update.after)
     elif on_terminal():
+        from therapy_tui.cli import questions  # noqa: PLC0415 - not for values that are given
+
         questions.ask(journal, day, report)
     else:
         raise InputError(f"There is nothing to log; give values, as in {EXAMPLE}, or options.")
