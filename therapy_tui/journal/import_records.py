@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -79,7 +79,7 @@ def write_record(vault: Vault, record: ImportRecord, moment: datetime) -> Path:
 def were_imported(journal: Path) -> bool:
     """Whether an import can be taken back; not where that cannot be told."""
     try:
-        return bool(_records(journal / FOLDER, datetime.min))
+        return bool(_records(journal / FOLDER, datetime.fromtimestamp(0, UTC)))
     except OSError:
         return False
 
