@@ -40,6 +40,9 @@ def plan_for(
         JournalError: a month that it would change cannot be read, or only be read.
     """
     given = Given(wanted.path, encoding=wanted.answers.encoding, progress=progress)
-    chosen, why = guess(given) if wanted.source == AUTO else (source(wanted.source), "")
     asked = wanted.answers.asked(journal.clock.zone)
+    if wanted.source == AUTO:
+        chosen, why = guess(given, told=bool(asked.maps))
+    else:
+        chosen, why = source(wanted.source), ""
     return make_plan(journal, given, chosen, asked, why=why, replace=wanted.replace)

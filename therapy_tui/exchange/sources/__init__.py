@@ -36,8 +36,11 @@ def source(name: str) -> Source:
     raise InputError(f"There is no source {name!r}; there are {names}, and {AUTO}.")
 
 
-def guess(given: Given) -> tuple[Source, str]:
+def guess(given: Given, *, told: bool = False) -> tuple[Source, str]:
     """The source a file seems to be of, and why.
+
+    ``told`` is whether the person says what is what in it: then a source that takes nearly
+    anything need not know that by itself.
 
     Raises:
         InputError: it seems to be of none, or of more than one.
@@ -49,6 +52,8 @@ def guess(given: Given) -> tuple[Source, str]:
             why = each.recognise(given)
         except InputError as error:
             refused = refused or error
+            if each.general and told:
+                reasons.append((each, "you say what its columns are"))
         else:
             if why:
                 reasons.append((each, why))
