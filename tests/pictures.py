@@ -7,6 +7,7 @@ draws now.
 import asyncio
 import re
 from collections.abc import Iterator
+from contextlib import chdir
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -37,6 +38,7 @@ SCREENS = {
 LISTS = {
     "goal-list": (",", "down", "down", "enter", "down", "down"),
     "help": ("6", "question_mark"),
+    "import": ("i", *"daylio.csv", "enter"),
 }
 """The same for what is shown in one size and theme only."""
 SIZES = ((80, 24), (120, 36))
@@ -44,6 +46,16 @@ THEMES = {"dark": "calm-dark", "light": "calm-light"}
 ONCE = {"high-contrast": "high-contrast", "ansi": "ansi", "no-colour": "no-colour"}
 """The themes that are shown on one screen only, the one with the most colours."""
 
+
+EXPORT = """\
+full_date,date,weekday,time,mood,activities,note
+2026-11-17,November 17,Tuesday,21:30,rad,"therapy | walk",after the session
+2026-11-12,November 12,Thursday,22:05,meh,,
+2026-11-11,November 11,Wednesday,20:10,good,,a quiet evening
+2026-11-11,November 11,Wednesday,09:00,meh,,slow start
+2026-11-10,November 10,Tuesday,21:10,bad,,
+"""
+"""What is imported in the picture of it, in the form of Daylio."""
 
 PEOPLE_KEYS = ("r", "3")
 """The keys to the Trend screen of each of the four people: twelve weeks."""
@@ -81,7 +93,8 @@ def pictures() -> Iterator[Picture]:
 
 
 async def draw(picture: Picture, folder: Path) -> str:
-    """The picture as SVG, without fonts from the network; the journal is made in ``folder``."""
+    """The picture as SVG, without fonts from the network; the journal is made in ``folder``,
+    and a file to import beside it."""
     if picture.person is None:
         write_demo_journal(folder, LAST)
     else:
@@ -91,6 +104,14 @@ async def draw(picture: Picture, folder: Path) -> str:
         Configuration(theme=(THEMES | ONCE)[picture.theme], animation="off", mouse="off"),
         configuration_file=Path("~/.config/therapy-tui/config.toml"),
     )
+    (folder.parent / "daylio.csv").write_text(EXPORT, encoding="utf-8")
+    with chdir(folder.parent):
+        svg = await _shown(app, picture)
+    app.desk.editor.close()
+    return re.sub(r"\s*@font-face \{.*?\}\n", "\n", svg, flags=re.DOTALL)
+
+
+async def _shown(app: TherapyApp, picture: Picture) -> str:
     async with app.run_test(size=picture.size) as pilot:
         for key in PEOPLE_KEYS if picture.person else (SCREENS | LISTS)[picture.screen]:
             await pilot.press(key)
@@ -98,16 +119,15 @@ async def draw(picture: Picture, folder: Path) -> str:
         while app.desk.editor.waiting:
             await pilot.pause(0.01)
         await pilot.pause()
-        svg = app.export_screenshot(title="therapy-tui")
-    app.desk.editor.close()
-    return re.sub(r"\s*@font-face \{.*?\}\n", "\n", svg, flags=re.DOTALL)
+        return app.export_screenshot(title="therapy-tui")
 
 
 def main() -> None:
     """Write all pictures anew."""
     for picture in pictures():
         with TemporaryDirectory() as folder:
-            picture.path.write_text(asyncio.run(draw(picture, Path(folder))), encoding="utf-8")
+            drawn = asyncio.run(draw(picture, Path(folder) / "journal"))
+            picture.path.write_text(drawn, encoding="utf-8")
 
 
 if __name__ == "__main__":

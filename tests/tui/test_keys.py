@@ -173,11 +173,11 @@ async def test_the_footer_fits_and_keeps_help(demo: Path, time: MovingTime) -> N
 
 
 async def test_keys_can_be_changed(demo: Path, time: MovingTime) -> None:
-    keys = {"session": "z", "history": "f2", "help": "f1", "today": "h", "rate-6": "l", "up": "i"}
+    keys = {"session": "z", "history": "f2", "help": "f1", "today": "h", "rate-6": "l", "up": "o"}
     async with seated(demo, time.clock, configuration=Configuration(keys=keys)) as seat:
         assert "z session" in seat.rows[-1]
         assert seat.rows[-1].endswith("f1 help")
-        await seat.press("down", "i", "l", "z", "s", "6")
+        await seat.press("down", "o", "l", "z", "s", "6")
         await seat.saved()
         assert {key: seat.on_disk()[key] for key in ("mood", "sessions")} == {
             "mood": 6,

@@ -20,6 +20,7 @@ from therapy_tui.tui import app as app_module
 from therapy_tui.tui.keys import TOGETHER
 from therapy_tui.tui.screens.ask import Ask
 from therapy_tui.tui.screens.backups import BackupsPage
+from therapy_tui.tui.screens.importing import ImportPage
 from therapy_tui.tui.screens.keys import KeysScreen
 from therapy_tui.tui.screens.lines_page import LinesPage
 from therapy_tui.tui.screens.lock import LockScreen
@@ -94,6 +95,7 @@ GOALS = ("g",)
 FOUND = ("h", "slash", *"zzz", "enter", *("backspace",) * 3, *"walk", "enter")
 """A search that is made anew, whatever was searched for before."""
 HELP = ("question_mark",)
+IMPORT = ("i", *"d.csv", "enter")
 
 WALK: dict[str, Step] = {
     "today": Step(("h",), mode("today")),
@@ -231,6 +233,17 @@ WALK: dict[str, Step] = {
     "backups-back": Step(("b",), gone("earlier versions"), "broken"),
     "merge-back": Step(("m",), lambda seat: not seat.app.screen.is_modal, "twice"),
     "merge-accept": Step(("m",), shown("second version merged"), "twice"),
+    "import": Step((), over(ImportPage), "import"),
+    "import-accept": Step(("i", *"d.csv"), shown("is read as Daylio"), "import"),
+    "import-complete": Step(("i", "d"), row("File", "d.csv"), "import"),
+    "import-back": Step(IMPORT, lambda seat: not seat.app.screen.is_modal, "import"),
+    "import-close": Step(IMPORT, lambda seat: not seat.app.screen.is_modal, "import"),
+    "import-program-before": Step(IMPORT, row("Program", "Any CSV"), "import"),
+    "import-program-after": Step(IMPORT, row("Program", "jrnl"), "import"),
+    "import-file": Step(IMPORT, shown("Enter reads it with this"), "import"),
+    "import-answers": Step(IMPORT, shown("Enter reads it with this"), "import"),
+    "import-theirs": Step(IMPORT, shown("theirs taken"), "import"),
+    "import-take-back": Step((*IMPORT, "enter"), shown("Took back"), "import"),
     "ask-back": Step(("h", "g"), lambda seat: not seat.app.screen.is_modal),
     "ask-go-on": Step(("h", "home", "g", *"2026-11-20"), shown("Friday 20 November")),
     "first-next": Step((), shown("2 of 4"), "new"),
@@ -262,6 +275,10 @@ def journal(folder: Path, on: str, time: MovingTime) -> None:
         write(folder / "backups" / "2026-11.2026-11-21T090500.toml", f"[{TODAY}]\nmood = 7\n")
         month = "".join(f"[2026-11-{n:02}]\nmood = 7\n\n" for n in range(1, 24))
         write(folder / "backups" / "2026-11.2026-11-22T090500.toml", month)
+    elif on == "import":
+        write_days(folder, {TODAY: {"mood": 7}})
+        rows = f"{TODAY},x,y,20:10,good,,\n{before(1)},x,y,20:10,good,,\n"
+        write(folder.parent / "d.csv", f"full_date,date,weekday,time,mood,activities,note\n{rows}")
     elif on == "twice":
         write_days(folder, {TODAY: {"mood": 7}})
         write(folder / "2026-11 (conflicted copy 2026-11-23).toml", f"[{TODAY}]\nmood = 5\n")
@@ -302,6 +319,7 @@ async def test_every_key_does_what_its_tooltip_says(
 ) -> None:
     monkeypatch.setattr(app_module, "can_come_back", lambda: False)
     monkeypatch.setenv("PATH", str(tmp_path))  # so that nothing is printed
+    monkeypatch.chdir(tmp_path)
     folder = tmp_path / "journal"
     journal(folder, on, time)
     known = bindings()

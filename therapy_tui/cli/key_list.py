@@ -19,6 +19,7 @@ TITLES: Mapping[str, str] = {
     "CALENDAR": "History",
     "YEAR": "History, a whole year",
     "SEARCH": "Search",
+    "IMPORT_PAGE": "Import",
     "WRITING": "While a text is written",
     "ASK": "While a question is answered",
 }

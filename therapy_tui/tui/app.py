@@ -252,6 +252,13 @@ class TherapyApp(App[None]):
         """Show what the second versions of files would change, and merge them if asked to."""
         await self._tab.show_copies()
 
+    async def action_import(self) -> None:
+        """Bring days over from another program."""
+        from therapy_tui.tui.screens.importing import ImportPage  # noqa: PLC0415
+
+        await self._tab.end_note()
+        await self.push_screen(ImportPage(self.desk))
+
     async def action_keys(self) -> None:
         """Say what has the cursor, and show all keys that work here."""
         from therapy_tui.tui.screens.keys import KeysScreen  # noqa: PLC0415 - not for the start

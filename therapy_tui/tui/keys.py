@@ -58,6 +58,7 @@ EVERYWHERE: list[BindingType] = [
     _key("u", "undo", "undo", "Take back the last change"),
     _key("U", "redo", "put back", "Put back what u took away", show=False),
     _key("m", "merge", "merge", "Merge the second versions that programs that sync have left"),
+    _key("i", "import", "import", "Bring days over from another program", show=False),
     _key("comma", "settings", "settings", "Settings: yours, and this machine's", show=False),
     _key("v", "review", "week review", "The last seven days, in one entry", show=False),
     _key("c", "contacts", "contacts", "Your own support text: people, numbers, what helps"),
@@ -313,6 +314,25 @@ MERGE_PAGE: list[BindingType] = [
     _key("escape,m,q", "back", "back", "Back to where you were", where="merge"),
 ]
 
+IMPORT_LINES: list[BindingType] = [
+    _key("enter", "accept", "accept", "Read the file; then import what is shown", where="import"),
+    _key("tab", "complete", "complete", "Complete the name of the file", where="import"),
+    _key("escape", "back", "back", "Back to what was read; then to where you were", where="import"),
+]
+"""The keys that work while the file is named."""
+
+IMPORT_PAGE: list[BindingType] = [
+    *IMPORT_LINES,
+    *_SCROLL,
+    _key("left", "program_before", "program before", "It is of the one before", where="import"),
+    _key("right", "program_after", "program after", "It is of the next one", where="import"),
+    _key("f", "file", "file", "Name another file", where="import"),
+    _key("a", "answers", "answers", "Say what words and columns mean", where="import"),
+    _key("r", "theirs", "theirs", "Take theirs where both differ, or keep yours", where="import"),
+    _key("u", "take_back", "take back", "Take back what was imported", where="import"),
+    _key("q,i", "back", "close", "Back to where you were", show=False, where="import"),
+]
+
 ASK: list[BindingType] = [
     _key("enter", "answer", "go on", "Take the answer", where="ask"),
     _key("escape", "back", "back", "Back without an answer", where="ask"),
@@ -339,10 +359,17 @@ TOGETHER: tuple[list[BindingType], ...] = (
     FIGURES_PAGE,
     BACKUPS_PAGE,
     MERGE_PAGE,
+    IMPORT_PAGE,
     ASK,
     FIRST_START,
 )
 """The bindings that work at the same time, and so must not share a key."""
 
-WHILE_TYPING: tuple[list[BindingType], ...] = (WRITING, SEARCH, ASK, FIRST_START)
+WHILE_TYPING: tuple[list[BindingType], ...] = (
+    WRITING,
+    SEARCH,
+    IMPORT_LINES,
+    ASK,
+    FIRST_START,
+)
 """The bindings that work while a text is typed, and so must not be characters of it."""
