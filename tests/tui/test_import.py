@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import TODAY
 from tests.encrypted import PASSPHRASE, give_identity
-from tests.tui.seat import SIZES, MovingTime, Seat, before, seated, write_days
+from tests.tui.seat import SIZES, MovingTime, Seat, before, seated, write, write_days
 from therapy_tui.charts import Glyphs
 from therapy_tui.exchange.sources import sources
 from therapy_tui.exchange.wanted import Wanted, plan_for
@@ -169,6 +169,31 @@ async def test_what_was_changed_since_the_preview_is_left_and_said(
         await seat.press("enter")
         await seat.sees("changed meanwhile: 23 Nov 2026, Mood.")
         assert seat.on_disk()["mood"] == 2
+
+
+async def test_what_cannot_be_written_is_one_sentence_even_where_u_was_typed_ahead(
+    empty: Path, time: MovingTime
+) -> None:
+    write(empty / "backups", "in the way")
+    async with seated(empty, time.clock) as seat:
+        for ahead in ((), ("u",)):
+            await read(seat)
+            await seat.burst("enter", *ahead)
+            await seat.sees("could not be saved", "Enter or f another file")
+            await seat.saved()
+            await seat.settle()
+            assert "could not be saved" in seat.text
+            assert seat.all_on_disk == {}
+            await seat.press("escape")
+        (empty / "backups").unlink()
+        await read(seat)
+        await seat.press("enter")
+        await seat.sees("Imported 5 values of 3 days.")
+        for record in (empty / "backups").iterdir():
+            record.unlink()
+        await seat.press("u")
+        await seat.sees("is no longer there", "u takes it back")
+        assert len(seat.all_on_disk) == 3
 
 
 async def test_a_second_time_there_is_nothing_to_write(empty: Path, time: MovingTime) -> None:
