@@ -37,6 +37,7 @@ class CheckInScreen(TickingScreen):
         super().__init__(desk)
         self.date = self.today
         self._note_step: Step | None = None
+        self._faults: tuple[Fault, ...] = ()
         self._blocked: Fault | None = None
         """Why the month of the date can only be read."""
         self._besides = ""
@@ -123,8 +124,11 @@ class CheckInScreen(TickingScreen):
         """The keys of a burst are taken in, so that figures that rest on them can be computed."""
 
     def _shows_what_is_kept(self, day: date | None) -> bool:
-        """Whether that is the date on the screen, with the values that it has now."""
-        if day != self.date:
+        """Whether that is the date on the screen, with the values that it has now.
+
+        Where a fault is shown it may be the save that mended it, so all is to be looked at.
+        """
+        if day != self.date or self._faults:
             return False
         kept = self.desk.read(day, day).days.get(day, Day(day))
         return kept == self.form.view.day
@@ -142,6 +146,7 @@ class CheckInScreen(TickingScreen):
         self, view: FormView, faults: tuple[Fault, ...], *, place_cursor: bool = False
     ) -> None:
         """Show these values in the form, and what is wrong in the files they are from."""
+        self._faults = faults
         self._blocked = blocking(faults, self.date)
         self.show_faults(faults, Month.of(self.date))
         self.form.show(view, place_cursor=place_cursor)
