@@ -184,3 +184,10 @@ def test_today_not_logged_yet_is_one_more_gap() -> None:
     moods = by_date([4, 5, 4, 5, 5, 6, 5, 6, 6, 7, 6, 7, 7, 8])
     tomorrow = trend(moods, TODAY + timedelta(days=1), 14)
     assert (tomorrow.label, tomorrow.entries) == (Label.RISING, 13)
+
+
+def test_a_trend_that_is_known_is_not_computed_again() -> None:
+    moods = {TODAY - timedelta(days=ago): 3 + ago % 5 for ago in range(20)}
+    first = trend(moods, TODAY, 28)
+    assert trend(dict(moods), TODAY, 28) is first
+    assert trend({**moods, TODAY: 10}, TODAY, 28) != first

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from therapy_tui.domain.calendar import dates, window
 from therapy_tui.insight.regression import Fit, Row, drift, fit
@@ -93,6 +94,10 @@ class Trend:
         return self.line.p_within(CHANGE, MEANINGFUL) if self.line else None
 
 
+REMEMBERED = 16
+"""How many trends are kept: all windows of the day that is shown and of the ones before."""
+
+
 def trend(moods: Mapping[date, int], as_of: date, days: int) -> Trend:
     """Label the window of so many ``days`` (2 or more) that ends on ``as_of``, included.
 
@@ -100,7 +105,16 @@ def trend(moods: Mapping[date, int], as_of: date, days: int) -> Trend:
     looked at.
     """
     inside = dates(*window(as_of, days))
-    entries = [(i, moods[day]) for i, day in enumerate(inside) if day in moods]
+    return _trend(tuple((i, moods[day]) for i, day in enumerate(inside) if day in moods), days)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _trend(entries: tuple[tuple[int, int], ...], days: int) -> Trend:
+    """The trend of moods by their days, counted from the first of the window.
+
+    It rests on nothing else, so that it is computed once while the other answers of a day are
+    given, and once for the screens that show it.
+    """
     early = sum(2 * i < days for i, _ in entries)
     halves = (early, len(entries) - early)
     missing_in_halves = sum(max(0, FEWEST_PER_HALF - half) for half in halves)
