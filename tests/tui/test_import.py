@@ -263,9 +263,9 @@ async def test_left_and_right_take_the_file_for_another_program_s(
         await read(seat, "left", "left")
         assert seat.row("Program").endswith("Any CSV")
         await read(seat, "left")
-        assert seat.row("Program").endswith("Daylio, guessed")
+        await seat.until(lambda: seat.row("Program").endswith("Daylio, guessed"))
         await read(seat, "right", "f", *("backspace",) * 5, *"e.csv", "enter")
-        assert seat.row("Program").endswith("Daylio, guessed")
+        await seat.until(lambda: seat.row("Program").endswith("Daylio, guessed"))
 
 
 async def test_tab_completes_the_name_and_shows_what_it_could_be(
