@@ -70,7 +70,7 @@ def all_backups(journal: Path, now: datetime) -> dict[Subject, dict[Path, dateti
     found: dict[Subject, dict[Path, datetime]] = {}
     for path, of, made in _found(journal / FOLDER, ""):
         found.setdefault(of, {})[path] = made
-    return {subject: _oldest_first(made, now) for subject, made in found.items()}
+    return {subject: oldest_first(made, now) for subject, made in found.items()}
 
 
 def backups_of(journal: Path, subject: Subject, now: datetime) -> list[Path]:
@@ -80,7 +80,7 @@ def backups_of(journal: Path, subject: Subject, now: datetime) -> list[Path]:
         OSError: the folder cannot be read.
     """
     made = {path: made for path, _, made in _found(journal / FOLDER, f"{subject}.")}
-    return [*_oldest_first(made, now)]
+    return [*oldest_first(made, now)]
 
 
 def _found(folder: Path, prefix: str) -> Iterator[tuple[Path, Subject, datetime]]:
@@ -95,7 +95,8 @@ def _found(folder: Path, prefix: str) -> Iterator[tuple[Path, Subject, datetime]
                 yield plain_name(path), *read
 
 
-def _oldest_first(made: Mapping[Path, datetime], now: datetime) -> dict[Path, datetime]:
+def oldest_first(made: Mapping[Path, datetime], now: datetime) -> dict[Path, datetime]:
+    """Files in the order in which they were made; those dated in the future come first."""
     return dict(sorted(made.items(), key=lambda item: (not is_ahead(item[1], now), item[1])))
 
 

@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from therapy_tui.domain.errors import InputError, JournalError, TherapyError
+from therapy_tui.domain.errors import JournalError, TherapyError
 from therapy_tui.journal import files
-from therapy_tui.journal.backups import FOLDER, KEPT, is_ahead
+from therapy_tui.journal.backups import FOLDER, KEPT, is_ahead, oldest_first
 from therapy_tui.journal.failure import reason, saving
 from therapy_tui.journal.import_record import (
     Head,
@@ -97,8 +97,8 @@ def past_imports(vault: Vault, now: datetime) -> Sequence[PastImport]:
         found = _records(folder, now)
     except OSError as error:
         raise JournalError(f"{folder} cannot be read: {reason(error)}.") from error
-    numbered = enumerate(reversed(found.items()), start=1)
-    return [_past(vault, number, file, made, now) for number, (file, made) in numbered]
+    newest_first = enumerate(reversed(found.items()), start=1)
+    return [_past(vault, number, file, made, now) for number, (file, made) in newest_first]
 
 
 def record_of(vault: Vault, past: PastImport) -> ImportRecord:
@@ -111,29 +111,12 @@ def record_of(vault: Vault, past: PastImport) -> ImportRecord:
     return read_record(_text(vault, past.file), past.file)
 
 
-def numbered(listed: Sequence[PastImport], number: int) -> PastImport:
-    """The import of that number.
-
-    Raises:
-        InputError: there is none.
-    """
-    for past in listed:
-        if past.number == number:
-            return past
-    many = f"they are numbered 1 to {len(listed)}" if len(listed) > 1 else "there is only number 1"
-    raise InputError(f"There is no record of an import {number}; {many}.")
-
-
 def _past(vault: Vault, number: int, file: Path, made: datetime, now: datetime) -> PastImport:
-    try:
-        size = vault.place(file).stat().st_size
-    except OSError:
-        size = 0
     try:
         head, fault = read_head(_text(vault, file), file), ""
     except TherapyError as error:
         head, fault = None, str(error)
-    return PastImport(number, file, made, is_ahead(made, now), size, head, fault)
+    return PastImport(number, file, made, is_ahead(made, now), vault.size(file), head, fault)
 
 
 def _text(vault: Vault, file: Path) -> str:
@@ -156,4 +139,4 @@ def _records(folder: Path, now: datetime) -> dict[Path, datetime]:
             except ValueError:
                 continue  # no moment of the calendar, so no file of ours
             found[plain_name(folder / name)] = made
-    return dict(sorted(found.items(), key=lambda item: (not is_ahead(item[1], now), item[1])))
+    return oldest_first(found, now)

@@ -16,13 +16,13 @@ from therapy_tui.journal.day_edit import MonthEdit, Request
 from therapy_tui.journal.import_record import ImportRecord, Place, Written, fingerprint
 from therapy_tui.journal.import_records import (
     PastImport,
-    numbered,
     past_imports,
     record_of,
     write_record,
 )
 from therapy_tui.journal.import_undo import TakingBack, taking_back
 from therapy_tui.journal.months import MonthFiles
+from therapy_tui.journal.numbered import chosen
 from therapy_tui.journal.profile_file import ProfileFile
 from therapy_tui.journal.profile_text import require_valid as require_valid_profile
 from therapy_tui.journal.putting import edits_of, remember, require_valid
@@ -136,14 +136,7 @@ class Imports:
         listed = self.listed()
         if not listed:
             raise InputError(f"There is no import in {self._vault.folder} to take back.")
-        if number is not None:
-            return self._plan(numbered(listed, number))
-        usable = [past for past in listed if not past.fault]
-        if not usable:
-            return self._plan(listed[0])
-        plans = (self._plan(past) for past in usable)
-        first = next(plans)
-        return first if first.changes else next((each for each in plans if each.changes), first)
+        return chosen(listed, number, self._plan, "record of an import {}")
 
     def take_back(self, planned: TakingBack, progress: Progress = lambda _: None) -> Imported:
         """Put back what was there before an import, where that is still what it wrote.

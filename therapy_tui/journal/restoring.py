@@ -13,6 +13,7 @@ from therapy_tui.journal.age import SUFFIX, is_age
 from therapy_tui.journal.backups import THE_PROFILE, Subject, named
 from therapy_tui.journal.difference import Difference, month_difference, profile_difference
 from therapy_tui.journal.fault import Fault
+from therapy_tui.journal.numbered import chosen
 from therapy_tui.journal.vault import Vault
 from therapy_tui.journal.versions import Backup, Version, list_backups, read_version, why_not
 
@@ -111,14 +112,8 @@ def plan(vault: Vault, now: datetime, subject: Subject, number: int | None = Non
             f"There is no backup of {named(subject)} in {vault.folder / backups.FOLDER}."
         )
     present = _present(vault, subject)
-    if number is not None:
-        return _plan(vault, _numbered(listed, number), present)
-    usable = [backup for backup in listed if not backup.fault]
-    if not usable:
-        return _plan(vault, listed[0], present)
-    plans = (_plan(vault, backup, present) for backup in usable)
-    first = next(plans)
-    return first if first.changes else next((each for each in plans if each.changes), first)
+    of = f"backup {{}} of {named(subject)}"
+    return chosen(listed, number, lambda backup: _plan(vault, backup, present), of)
 
 
 def restore(vault: Vault, planned: Plan, now: datetime) -> Restored:
@@ -196,14 +191,6 @@ def _present(vault: Vault, subject: Subject) -> Version | None:
             "Put that right, or move the file away."
         )
     return found
-
-
-def _numbered(listed: Sequence[Backup], number: int) -> Backup:
-    for backup in listed:
-        if backup.number == number:
-            return backup
-    many = f"they are numbered 1 to {len(listed)}" if len(listed) > 1 else "there is only number 1"
-    raise InputError(f"There is no backup {number} of {named(listed[0].subject)}; {many}.")
 
 
 def _plan(vault: Vault, backup: Backup, present: Version | None) -> Plan:

@@ -112,6 +112,13 @@ class Vault:
         except OSError:
             return path
 
+    def size(self, path: Path) -> int:
+        """The bytes of a file on disk; 0 where that cannot be told."""
+        try:
+            return self.place(path).stat().st_size
+        except OSError:
+            return 0
+
     def names(self) -> Sequence[str]:
         """The plain names of the files in the folder, each once.
 

@@ -123,9 +123,6 @@ def first_sentence(fault: Fault) -> str:
 
 def _held(vault: Vault, subject: Subject, file: Path) -> tuple[int, int | None, str]:
     """The size of a backup, its days, and why it cannot be restored."""
-    try:
-        size = vault.place(file).stat().st_size
-    except OSError:
-        size = 0
+    size = vault.size(file)
     version = read_version(vault, file, subject)
     return size, version.days if version else None, why_not(version)
