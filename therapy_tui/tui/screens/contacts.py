@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from therapy_tui.domain.words import visible
 from therapy_tui.journal.editor import ProfileStep
+from therapy_tui.tui import modes
 from therapy_tui.tui.keys import CONTACTS
 from therapy_tui.tui.screens.writing import WritingScreen
 from therapy_tui.tui.widgets.lines import Lines, Row, wrapped
@@ -75,7 +76,7 @@ class SupportText(Lines):
 class ContactsScreen(WritingScreen):
     """Shows the support text of the profile and lets the person write it."""
 
-    MODE = "contacts"
+    MODE = modes.CONTACTS
     CSS_PATH: ClassVar = ["../styles/frame.tcss", "../styles/contacts.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = CONTACTS
     ABOUT = (

@@ -15,6 +15,7 @@ from therapy_tui.domain.day import Day
 from therapy_tui.domain.summary import summary
 from therapy_tui.domain.year import same_day
 from therapy_tui.journal.fault_dates import unreadable
+from therapy_tui.tui import modes
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.keys import CALENDAR
 from therapy_tui.tui.screens.ask import Ask
@@ -23,14 +24,11 @@ from therapy_tui.tui.widgets.calendar import Calendar, CalendarView
 from therapy_tui.tui.widgets.frame import Notice
 from therapy_tui.tui.widgets.history import SHORT, DayPane, WeekTable
 
-YEAR_MODE = "year"
-"""The mode of the screen that shows the year."""
-
 
 class HistoryScreen(SearchingScreen):
     """Arrows choose a day; Enter edits it on Today."""
 
-    MODE = "history"
+    MODE = modes.HISTORY
     CSS_PATH: ClassVar = ["../styles/frame.tcss", "../styles/history.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = CALENDAR
     ABOUT = (
@@ -120,7 +118,7 @@ class HistoryScreen(SearchingScreen):
     async def action_year(self) -> None:
         """Show all days of the year."""
         self.desk.before_year = self.chosen
-        await self.app.switch_mode(YEAR_MODE)
+        await self.app.switch_mode(modes.YEAR)
 
     def go_to(self, day: date | None) -> None:
         """Choose a day, the newest there can be at most."""

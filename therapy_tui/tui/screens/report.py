@@ -19,6 +19,7 @@ from therapy_tui.report.formats import format_of, page_bytes
 from therapy_tui.report.printing import print_page
 from therapy_tui.report.questions import keep_questions
 from therapy_tui.report.writing import require_place, write_page
+from therapy_tui.tui import modes
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.keys import REPORT
 from therapy_tui.tui.report_view import Choice, Page, Span
@@ -36,7 +37,7 @@ WIDER = "Left and Right move over the page: it is wider."
 class ReportScreen(TabScreen):
     """The text page itself; it is made by a thread, printed and written from here."""
 
-    MODE = "report"
+    MODE = modes.REPORT
     CSS_PATH: ClassVar = ["../styles/frame.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = REPORT
     ABOUT = (

@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.getters import query_one
 from textual.widget import Widget
 
+from therapy_tui.tui import modes
 from therapy_tui.tui.keys import REVIEW
 from therapy_tui.tui.review_view import review_view
 from therapy_tui.tui.screens.check_in import FORM, CheckInScreen
@@ -23,7 +24,7 @@ KEPT = "One entry for the week, kept as today's."
 class ReviewScreen(CheckInScreen):
     """The form of today, asked about the week, and the seven days below it."""
 
-    MODE = "review"
+    MODE = modes.REVIEW
     TAB = "today"
     CSS_PATH: ClassVar = ["../styles/frame.tcss", "../styles/review.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = REVIEW

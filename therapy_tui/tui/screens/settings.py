@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from therapy_tui.charts import Glyphs
 from therapy_tui.journal.editor import AnyStep, ConfigurationStep, Outcome, ProfileStep, Saved, Step
+from therapy_tui.tui import modes
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.keys import SETTINGS
 from therapy_tui.tui.screens.ask import Ask
@@ -38,7 +39,7 @@ PAGES: tuple[type[Page], ...] = (FirstPage, GoalsPage, BreaksPage, FieldsPage)
 class SettingsScreen(TabScreen):
     """Shows one page of rows; Enter on some opens another, Esc comes back."""
 
-    MODE = "settings"
+    MODE = modes.SETTINGS
     CSS_PATH: ClassVar = ["../styles/frame.tcss", "../styles/settings.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = SETTINGS
 

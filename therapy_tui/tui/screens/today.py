@@ -10,6 +10,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from therapy_tui.domain.calendar import Month, day_after, long_date, short_date
+from therapy_tui.tui import modes
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.keys import TODAY
 from therapy_tui.tui.screens.check_in import CheckInScreen
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 class TodayScreen(CheckInScreen):
     """The form of one date, the fortnight below it, and beside it the days when there is room."""
 
-    MODE = "today"
+    MODE = modes.TODAY
     CSS_PATH: ClassVar = ["../styles/frame.tcss", "../styles/today.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = TODAY
 

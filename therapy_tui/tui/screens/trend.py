@@ -25,6 +25,7 @@ from therapy_tui.report.insight_lines import (
     trend_lines,
     week_lines,
 )
+from therapy_tui.tui import modes
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.keys import TREND
 from therapy_tui.tui.screens.lines_page import LinesPage
@@ -45,7 +46,7 @@ class TrendScreen(TabScreen):
     drawing takes less than what a thread would cost, and is there with the first paint.
     """
 
-    MODE = "trend"
+    MODE = modes.TREND
     CSS_PATH: ClassVar = ["../styles/frame.tcss", "../styles/trend.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = TREND
     ABOUT = (

@@ -14,10 +14,10 @@ from therapy_tui.domain.clock import DATE_FORMS
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.year import same_day, year_figures, year_span
 from therapy_tui.journal.fault_dates import unreadable
+from therapy_tui.tui import modes
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.keys import YEAR
 from therapy_tui.tui.screens.ask import Ask
-from therapy_tui.tui.screens.history import YEAR_MODE, HistoryScreen
 from therapy_tui.tui.screens.tab import FRAME_LINES, TabScreen
 from therapy_tui.tui.widgets.frame import Notice
 from therapy_tui.tui.widgets.history import SHORT, DayPane
@@ -36,8 +36,8 @@ NOTHING = "Nothing logged."
 class YearScreen(TabScreen):
     """Arrows choose a day; only the year that is shown is read."""
 
-    MODE = YEAR_MODE
-    TAB = HistoryScreen.MODE
+    MODE = modes.YEAR
+    TAB = modes.HISTORY
     CSS_PATH: ClassVar = ["../styles/frame.tcss", "../styles/year.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = YEAR
     ABOUT = (
@@ -111,12 +111,12 @@ class YearScreen(TabScreen):
 
     async def action_open(self) -> None:
         """Show the chosen day in the calendar."""
-        await self.app.switch_mode(HistoryScreen.MODE)
+        await self.app.switch_mode(modes.HISTORY)
 
     async def action_back(self) -> None:
         """Back to the calendar as it was."""
         self.desk.chosen = self.desk.before_year or self.desk.chosen
-        await self.app.switch_mode(HistoryScreen.MODE)
+        await self.app.switch_mode(modes.HISTORY)
 
     def _choose(self, day: date | None) -> None:
         if day is None:

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.reactive import reactive
 
+from therapy_tui.tui import modes
 from therapy_tui.tui.keys import ALWAYS
 from therapy_tui.tui.widgets.lines import ROLES, STYLES, Lines, Row
 
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
     from textual.binding import ActiveBinding
 
 TABS = (
-    ("today", "Today", 0),
-    ("history", "History", 0),
-    ("trend", "Trend", 1),
-    ("report", "Report", 2),
+    (modes.TODAY, "Today", 0),
+    (modes.HISTORY, "History", 0),
+    (modes.TREND, "Trend", 1),
+    (modes.REPORT, "Report", 2),
 )
 """Mode, name and the place of the underlined letter of each tab."""
 
