@@ -43,14 +43,17 @@ def command(subject_text: str | None, as_json: bool) -> int:
     imports = journal.imports.listed() if subject is None else ()
     ordered = sorted(found, key=lambda each: (each != THE_PROFILE, str(each)), reverse=True)
     if as_json:
-        say_json(
-            [
-                _object(backup, journal.vault.place(backup.file))
-                for each in ordered
-                for backup in found[each]
-            ]
-            + [_import_object(past, journal.vault.place(past.file)) for past in imports]
-        )
+        place = journal.vault.place
+        kept = [
+            _object(str(each), backup, place(backup.file), backup.days)
+            for each in ordered
+            for backup in found[each]
+        ]
+        undoable = [
+            _object(THE_IMPORT, past, place(past.file), past.head.days if past.head else None)
+            for past in imports
+        ]
+        say_json(kept + undoable)
     elif ordered or imports:
         blocks = ["\n".join([subject_title(each), *backup_rows(found[each])]) for each in ordered]
         if imports:
@@ -82,25 +85,13 @@ def parse_subject(text: str) -> Subject:
         raise InputError(f"{text!r} is no month; use {SUBJECT_FORMS}.") from None
 
 
-def _object(backup: Backup, file: Path) -> dict[str, object]:
+def _object(of: str, each: Backup | PastImport, file: Path, days: int | None) -> dict[str, object]:
     return {
-        "of": str(backup.subject),
-        "number": backup.number,
-        "made": backup.made.isoformat(),
+        "of": of,
+        "number": each.number,
+        "made": each.made.isoformat(),
         "file": str(file),
-        "size": backup.size,
-        "days": backup.days,
-        "problem": backup.fault or None,
-    }
-
-
-def _import_object(past: PastImport, file: Path) -> dict[str, object]:
-    return {
-        "of": THE_IMPORT,
-        "number": past.number,
-        "made": past.made.isoformat(),
-        "file": str(file),
-        "size": past.size,
-        "days": past.head.days if past.head else None,
-        "problem": past.fault or None,
+        "size": each.size,
+        "days": days,
+        "problem": each.fault or None,
     }
