@@ -13,7 +13,7 @@ from therapy_tui.cli.agreeing import DECLINED
 from therapy_tui.cli.commands import COMMANDS
 from therapy_tui.cli.options import DATE_FORMS, Command
 from therapy_tui.cli.output import complain, say, say_bytes, say_raw
-from therapy_tui.cli.placing import cleared
+from therapy_tui.cli.placing import cleared, named_file
 from therapy_tui.cli.running import opened
 from therapy_tui.domain.errors import InputError, JournalError
 from therapy_tui.domain.plain import ascii_alone
@@ -21,13 +21,10 @@ from therapy_tui.domain.words import counted
 from therapy_tui.exchange.exporting.as_csv import csv_text
 from therapy_tui.exchange.exporting.as_json import json_text
 from therapy_tui.exchange.exporting.as_markdown import entries, month_page, months_of
-from therapy_tui.exchange.exporting.formats import SUFFIXES, format_of
+from therapy_tui.exchange.exporting.formats import SUFFIXES, USUAL
 from therapy_tui.exchange.exporting.taken import Taken, take
 from therapy_tui.journal import files
-from therapy_tui.report.writing import write_page
-
-STDOUT = "-"
-"""The file name that stands for standard output."""
+from therapy_tui.report.writing import format_named, write_page
 
 HELP = (
     f"{COMMANDS['export']}\n\n"
@@ -80,8 +77,8 @@ def command(  # noqa: PLR0917 - click passes them by name
     force: bool,
 ) -> int:
     """Export the days and put them where it is asked for."""
-    file = None if output in (None, STDOUT) else Path(output or "")
-    form = asked_format or format_of(file)
+    file = named_file(output)
+    form = asked_format or format_named(file, SUFFIXES, USUAL)
     journal = opened().journal
 
     def parsed(text: str | None) -> date | None:

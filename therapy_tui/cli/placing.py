@@ -9,6 +9,14 @@ from therapy_tui.cli.output import say
 from therapy_tui.domain.errors import InputError
 from therapy_tui.report.writing import require_place
 
+STDOUT = "-"
+"""The file name that stands for standard output."""
+
+
+def named_file(output: str | None) -> Path | None:
+    """The file that an option names; ``None`` for standard output."""
+    return None if output in (None, STDOUT) else Path(output or "")
+
 
 def cleared(places: Sequence[Path], journal_folder: Path, force: bool) -> bool | None:
     """Whether what is there may be replaced; ``None`` where the person said no.

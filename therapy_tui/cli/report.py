@@ -3,7 +3,6 @@
 import os
 import sys
 from datetime import date
-from pathlib import Path
 
 import click
 
@@ -13,7 +12,7 @@ from therapy_tui.cli.agreeing import DECLINED
 from therapy_tui.cli.commands import COMMANDS
 from therapy_tui.cli.options import DATE_FORMS, Command, as_text, at_most_one
 from therapy_tui.cli.output import complain, say, say_bytes, say_json
-from therapy_tui.cli.placing import cleared
+from therapy_tui.cli.placing import cleared, named_file
 from therapy_tui.cli.running import opened
 from therapy_tui.domain.errors import InputError, JournalError
 from therapy_tui.domain.plain import ascii_alone
@@ -26,9 +25,6 @@ from therapy_tui.report.model import Report, ReportWindow, build_report
 from therapy_tui.report.questions import keep_questions
 from therapy_tui.report.window import DEFAULT_DAYS, SPARSE_DAYS
 from therapy_tui.report.writing import write_page
-
-STDOUT = "-"
-"""The file name that stands for standard output."""
 
 HELP = (
     f"{COMMANDS['report']}\n\n"
@@ -108,7 +104,7 @@ def command(  # noqa: PLR0917 - click passes them by name
     at_most_one([name for name, given in places.items() if given])
     if printer is not None:
         at_most_one([*(["--format"] if asked_format else []), "--print"])
-    file = None if output in (None, STDOUT) else Path(output or "")
+    file = named_file(output)
     form = asked_format or format_of(file)
     journal = opened().journal
     if form == "pdf" and file is None and printer is None and _is_terminal():

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from therapy_tui.charts.drawing import Glyphs, glyphs_for
 from therapy_tui.report.model import Report
+from therapy_tui.report.writing import format_named
 
 SUFFIXES: Mapping[str, tuple[str, ...]] = {
     "text": (".txt",),
@@ -19,8 +20,7 @@ SUFFIXES: Mapping[str, tuple[str, ...]] = {
 
 def format_of(file: Path | None) -> str:
     """The format that a file's name asks for; text where it asks for none."""
-    suffix = file.suffix.lower() if file else ""
-    return next((form for form, ends in SUFFIXES.items() if suffix in ends), "text")
+    return format_named(file, SUFFIXES, "text")
 
 
 def page_bytes(report: Report, form: str, environ: Mapping[str, str]) -> bytes:

@@ -1,11 +1,18 @@
 """A page as a file: written in one step, for its owner alone, and never over the journal."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from therapy_tui.domain.errors import InputError, SaveError
 from therapy_tui.journal import files
 from therapy_tui.journal.failure import reason
+
+
+def format_named(file: Path | None, suffixes: Mapping[str, tuple[str, ...]], usual: str) -> str:
+    """The format that a file's name asks for by its end; the usual one where it asks for none."""
+    suffix = file.suffix.lower() if file else ""
+    return next((form for form, ends in suffixes.items() if suffix in ends), usual)
 
 
 def require_place(path: Path, journal_folder: Path) -> None:

@@ -1,7 +1,6 @@
-"""The formats of an export, and which one a file name asks for."""
+"""The formats of an export."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 SUFFIXES: Mapping[str, tuple[str, ...]] = {
     "csv": (".csv",),
@@ -10,8 +9,5 @@ SUFFIXES: Mapping[str, tuple[str, ...]] = {
 }
 """The formats, and the ends of file names that mean them."""
 
-
-def format_of(file: Path | None) -> str:
-    """The format that a file's name asks for; CSV where it asks for none."""
-    suffix = file.suffix.lower() if file else ""
-    return next((form for form, ends in SUFFIXES.items() if suffix in ends), "csv")
+USUAL = "csv"
+"""The one where no other is asked for."""
