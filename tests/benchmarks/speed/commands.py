@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.benchmarks.speed.line import Burst, sample
 from tests.benchmarks.speed.place import PROGRAM, YEAR, Place, in_turn
 from tests.benchmarks.speed.row import Missing, Row, Rows
-from tests.benchmarks.torture.jrnl import VERSION
+from tests.benchmarks.torture.jrnl import VERSION, settings
 from therapy_tui.domain.calendar import Month, window
 
 MOST_STATUS = 4.0
@@ -86,15 +86,7 @@ def _jrnl_journal(place: Place) -> Path:
     if not configuration.exists():
         days = window(place.today, round(YEARS * YEAR))
         file.write_text("".join(map(_jrnl_entry, _each(*days))), "utf-8")
-        configuration.write_text(
-            f"journals:\n  default:\n    journal: {file}\n"
-            "editor: ''\nencrypt: false\ndefault_hour: 9\ndefault_minute: 0\n"
-            "timeformat: '%F %r'\ntagsymbols: '@'\nhighlight: false\nlinewrap: 79\n"
-            "template: false\nindent_character: '|'\ndisplay_format: short\n"
-            "colors:\n  body: none\n  date: none\n  tags: none\n  title: none\n"
-            f"version: v{VERSION}\n",
-            "utf-8",
-        )
+        configuration.write_text(settings(file), "utf-8")
     return configuration
 
 

@@ -110,6 +110,18 @@ FAULTS: Mapping[str, Callable[[Program, Path], str]] = {
 """What is tried, and what is counted."""
 
 
+def settings(file: Path) -> str:
+    """A configuration of jrnl with one journal, in which it asks nothing and draws no colours."""
+    return (
+        f"journals:\n  default:\n    journal: {file}\n"
+        "editor: ''\nencrypt: false\ndefault_hour: 9\ndefault_minute: 0\n"
+        "timeformat: '%F %r'\ntagsymbols: '@'\nhighlight: false\nlinewrap: 79\n"
+        "template: false\nindent_character: '|'\ndisplay_format: short\n"
+        "colors:\n  body: none\n  date: none\n  tags: none\n  title: none\n"
+        f"version: v{VERSION}\n"
+    )
+
+
 def _jrnl(base: Path) -> Program:
     place = base / "environment"
     venv.create(place, with_pip=True)
@@ -119,15 +131,7 @@ def _jrnl(base: Path) -> Program:
     configuration = home / "jrnl.yaml"
     file = home / "journal.txt"
     home.mkdir()
-    configuration.write_text(
-        f"journals:\n  default:\n    journal: {file}\n"
-        "editor: ''\nencrypt: false\ndefault_hour: 9\ndefault_minute: 0\n"
-        "timeformat: '%F %r'\ntagsymbols: '@'\nhighlight: false\nlinewrap: 79\n"
-        "template: false\nindent_character: '|'\ndisplay_format: short\n"
-        "colors:\n  body: none\n  date: none\n  tags: none\n  title: none\n"
-        f"version: v{VERSION}\n",
-        encoding="utf-8",
-    )
+    configuration.write_text(settings(file), encoding="utf-8")
     command = [str(place / "bin" / "jrnl"), "--config-file", str(configuration)]
     return Program(
         f"jrnl {VERSION}",
