@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.terminal import Open, Terminal
 from therapy_tui.__main__ import run
 from therapy_tui.domain.clock import Clock
 
@@ -103,3 +104,17 @@ def day_in_file(folder: Path, day: date | str) -> dict[str, Any]:
 def one_sentence(text: str) -> bool:
     """Whether an error is one line that ends as a sentence, and no traceback."""
     return text.count("\n") == 1 and text.rstrip("\n").endswith((".", "?"))
+
+
+@pytest.fixture
+def terminal(folder: Path) -> Iterator[Open]:
+    """Open the program on the test's journal in terminals, which are closed at the end."""
+    opened: list[Terminal] = []
+
+    def start(*words: str, **environ: str) -> Terminal:
+        opened.append(Terminal(environment(folder) | environ, *words))
+        return opened[-1]
+
+    yield start
+    for each in opened:
+        each.close()

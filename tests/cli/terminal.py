@@ -3,7 +3,7 @@
 import select
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pyte
 from ptyprocess import PtyProcess
@@ -66,3 +66,7 @@ class Terminal:
         data: bytes = self._process.read(size)
         self.heard += data.decode("latin-1")
         self._stream.feed(data)
+
+
+Open = Callable[..., Terminal]
+"""Opens a terminal in which the program runs with these words, and these variables."""

@@ -2,15 +2,12 @@
 
 import json
 import stat
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Command, environment, one_sentence, write
-from tests.cli.terminal import Terminal
-
-Open = Callable[..., Terminal]
+from tests.cli.conftest import Command, one_sentence, write
+from tests.cli.terminal import Open
 
 TWO_MONTHS = {
     "2026-10.toml": '[2026-10-31]\nmood = 5\nnote = "=1+1 \\u001b[31m, é"\n',
@@ -24,19 +21,6 @@ def journal(folder: Path) -> Path:
     for name, text in TWO_MONTHS.items():
         write(folder / name, f"format = 1\n{text}")
     return folder
-
-
-@pytest.fixture
-def terminal(folder: Path) -> Iterator[Open]:
-    opened: list[Terminal] = []
-
-    def start(*words: str) -> Terminal:
-        opened.append(Terminal(environment(folder), *words))
-        return opened[-1]
-
-    yield start
-    for each in opened:
-        each.close()
 
 
 @pytest.mark.usefixtures("journal")

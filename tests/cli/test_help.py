@@ -1,33 +1,15 @@
 """``help``: what can be read about the program, offline."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
 
-from tests.cli.conftest import Command, environment, one_sentence
-from tests.cli.terminal import Terminal
+from tests.cli.conftest import Command, one_sentence
+from tests.cli.terminal import Open
 from therapy_tui.cli.paging import MORE
 from therapy_tui.cli.topics import filled_topic
 from therapy_tui.help import TOPICS
 from therapy_tui.journal import backups, files
 from therapy_tui.journal.folders import PASSPHRASE_VARIABLE
 from therapy_tui.journal.names import IDENTITY
-
-Open = Callable[..., Terminal]
-
-
-@pytest.fixture
-def terminal(folder: Path) -> Iterator[Open]:
-    opened: list[Terminal] = []
-
-    def start(*words: str, **environ: str) -> Terminal:
-        opened.append(Terminal(environment(folder) | environ, *words))
-        return opened[-1]
-
-    yield start
-    for each in opened:
-        each.close()
 
 
 def test_without_a_topic_it_lists_them(answer: Command) -> None:

@@ -3,14 +3,13 @@ import os
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Command, environment, one_sentence
-from tests.cli.terminal import Terminal
+from tests.cli.terminal import Open
 from tests.demo_journal import write_demo_journal
 from tests.report.reports import HOSTILE
 from therapy_tui.journal.profile_text import parse_profile
@@ -23,22 +22,6 @@ def journal(folder: Path, today: date) -> Path:
     """The made-up journal, with today filled in."""
     write_demo_journal(folder, today, today_filled=True)
     return folder
-
-
-Open = Callable[..., Terminal]
-
-
-@pytest.fixture
-def terminal(folder: Path) -> Iterator[Open]:
-    opened: list[Terminal] = []
-
-    def start(*words: str) -> Terminal:
-        opened.append(Terminal(environment(folder), *words))
-        return opened[-1]
-
-    yield start
-    for each in opened:
-        each.close()
 
 
 def questions(folder: Path) -> list[tuple[str, date | None]]:
