@@ -3,6 +3,7 @@
 import sys
 
 from therapy_tui.cli.output import say
+from therapy_tui.domain.errors import InputError
 
 YES = {"y", "yes"}
 """The answers that agree; everything else, and the end of input, declines."""
@@ -21,3 +22,17 @@ def agreed(question: str) -> bool:
     """Ask on the terminal and return whether the answer is yes."""
     say(f"{question} [y/N] ", end="")
     return sys.stdin.readline().strip().lower() in YES
+
+
+def wanted(question: str, refusal: str, declined: str) -> bool:
+    """Ask, and say what was left as it is where the answer is no.
+
+    Raises:
+        InputError: there is nobody to ask; with ``refusal`` as its sentence.
+    """
+    if not on_terminal():
+        raise InputError(refusal)
+    if agreed(question):
+        return True
+    say(declined)
+    return False

@@ -4,9 +4,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from therapy_tui.cli.agreeing import agreed, on_terminal
-from therapy_tui.cli.output import say
-from therapy_tui.domain.errors import InputError
+from therapy_tui.cli.agreeing import wanted
 from therapy_tui.report.writing import require_place
 
 STDOUT = "-"
@@ -33,9 +31,6 @@ def cleared(places: Sequence[Path], journal_folder: Path, force: bool) -> bool |
     one = len(there) == 1
     said = f"{there[0]} is" if one else f"{there[0]} and {len(there) - 1} more are"
     them = "it" if one else "them"
-    if not on_terminal():
-        raise InputError(f"{said} there already; --force replaces {them}.")
-    if agreed(f"{said} there already. Replace {them}?"):
-        return True
-    say("Nothing was written.")
-    return None
+    refusal = f"{said} there already; --force replaces {them}."
+    question = f"{said} there already. Replace {them}?"
+    return True if wanted(question, refusal, "Nothing was written.") else None

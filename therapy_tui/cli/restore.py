@@ -3,14 +3,13 @@
 import click
 
 from therapy_tui.cli import completing
-from therapy_tui.cli.agreeing import DECLINED, agreed, on_terminal
+from therapy_tui.cli.agreeing import DECLINED, wanted
 from therapy_tui.cli.backups import SUBJECT_FORMS, is_import, parse_subject
 from therapy_tui.cli.commands import COMMANDS
 from therapy_tui.cli.options import Command
 from therapy_tui.cli.output import say
 from therapy_tui.cli.progress import bar
 from therapy_tui.cli.running import opened
-from therapy_tui.domain.errors import InputError
 from therapy_tui.journal.backups import named
 from therapy_tui.journal.import_records import THE_IMPORT
 from therapy_tui.journal.store import Journal
@@ -81,11 +80,5 @@ def _wanted(force: bool, question: str, forced: str) -> bool:
     Raises:
         InputError: there is nobody to ask.
     """
-    if force:
-        return True
-    if not on_terminal():
-        raise InputError(f"Nothing was changed: there is nobody to ask; --force {forced}.")
-    if agreed(f"\n{question}"):
-        return True
-    say("Nothing was changed.")
-    return False
+    refusal = f"Nothing was changed: there is nobody to ask; --force {forced}."
+    return force or wanted(f"\n{question}", refusal, "Nothing was changed.")
