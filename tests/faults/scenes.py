@@ -287,6 +287,9 @@ IMPORTS = (
 )
 """What writes several files as one; each can be done again after a fault."""
 
+EVERY_SCENE = (*SCENES, *SWITCHES, *RESCUES, *IMPORTS)
+"""All of these."""
+
 EVENING = Scene("an evening", plain, (rate, change_old, support, rate_again, many, clear_last))
 """Several writes, one after the other."""
 

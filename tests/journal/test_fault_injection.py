@@ -20,10 +20,8 @@ from tests.faults.judging import Kind, Truth
 from tests.faults.plans import Depth, Die, Fail, Plan, Recorder
 from tests.faults.scenes import (
     EVENING,
-    IMPORTS,
-    RESCUES,
+    EVERY_SCENE,
     SCENES,
-    SWITCHES,
     Scene,
     change_old,
     opened,
@@ -42,7 +40,7 @@ def named(scene: Scene) -> str:
     return scene.name.replace(" ", "-")
 
 
-@pytest.mark.parametrize("scene", [*SCENES, *SWITCHES, *RESCUES, *IMPORTS], ids=named)
+@pytest.mark.parametrize("scene", EVERY_SCENE, ids=named)
 def test_a_fault_at_any_call_loses_nothing_and_is_told(scene: Scene) -> None:
     tally = try_faults(scene, Depth.ONE if scene in WHOLE else Depth.SAMPLE)
 
@@ -80,7 +78,7 @@ AUDITED = {
 """What Python itself tells of the calls that are made, and our names of them."""
 
 
-@pytest.mark.parametrize("scene", [*SCENES, *SWITCHES, *RESCUES, *IMPORTS], ids=named)
+@pytest.mark.parametrize("scene", EVERY_SCENE, ids=named)
 def test_no_call_of_a_write_goes_unseen(scene: Scene, tmp_path: Path) -> None:
     stage = Stage(scene, tmp_path)
     stage.set()

@@ -13,10 +13,8 @@ from tests.faults.power import cut_power
 from tests.faults.scenes import (
     ENCRYPTED_EVENING,
     EVENING,
-    IMPORTS,
-    RESCUES,
+    EVERY_SCENE,
     SCENES,
-    SWITCHES,
     Scene,
 )
 
@@ -25,9 +23,7 @@ def named(scene: Scene) -> str:
     return scene.name.replace(" ", "-")
 
 
-@pytest.mark.parametrize(
-    "scene", [*SCENES, *SWITCHES, *RESCUES, *IMPORTS, EVENING, ENCRYPTED_EVENING], ids=named
-)
+@pytest.mark.parametrize("scene", [*EVERY_SCENE, EVENING, ENCRYPTED_EVENING], ids=named)
 def test_every_state_after_a_power_cut_holds_every_acknowledged_change(scene: Scene) -> None:
     cuts = cut_power(scene)
 
