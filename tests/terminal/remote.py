@@ -130,9 +130,15 @@ class Tmux:
 
     def exit_code(self) -> int:
         """Wait for the command to end: its exit code."""
-        status = ("display-message", "-p", "#{pane_dead_status}")
-        until(lambda: self._ask(*status) != "", "the command ends")
-        return int(self._ask(*status))
+        until(lambda: self._ended() != "", "the command ends")
+        return int(self._ended())
+
+    def _ended(self) -> str:
+        """The exit code of the command, as far as tmux knows it."""
+        # On a busy machine tmux misses now and then that its command has ended, which stays there
+        # unburied; it looks for all that have ended when another one does.
+        self._ask("run-shell", "true")
+        return self._ask("display-message", "-p", "#{pane_dead_status}")
 
     def close(self) -> None:
         """End the server and what runs in it, and remove its socket, which tmux leaves behind."""
