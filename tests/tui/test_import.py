@@ -268,6 +268,16 @@ async def test_left_and_right_take_the_file_for_another_program_s(
         await seat.until(lambda: seat.row("Program").endswith("Daylio, guessed"))
 
 
+async def test_programs_are_stepped_through_faster_than_they_are_read(
+    empty: Path, time: MovingTime
+) -> None:
+    async with seated(empty, time.clock) as seat:
+        await read(seat)
+        await seat.burst("right", "right", "right", "left", "left", "left", "left")
+        await seat.computed()
+        assert seat.row("Program").endswith("Any CSV")
+
+
 async def test_tab_completes_the_name_and_shows_what_it_could_be(
     empty: Path, time: MovingTime, file: Path
 ) -> None:

@@ -110,11 +110,13 @@ class ImportPage(PageOver[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What works now; in a line, the arrows and letters are the line's."""
         read = not self._typing and self._state in (*READ, State.REFUSED)
+        reading = not self._typing and self._state is State.READING
+        another = read or (reading and self._source != AUTO)
         works = {
-            "program_before": read,
-            "program_after": read,
-            "answers": read,
-            "file": read,
+            "program_before": another,
+            "program_after": another,
+            "answers": read or reading,
+            "file": read or reading,
             "theirs": read and self._plan is not None and self._plan.differs,
             "take_back": self._state in (State.WRITING, State.DONE),
             "edge": not self._typing,

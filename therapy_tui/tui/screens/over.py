@@ -12,6 +12,9 @@ MARGIN = 5
 class PageOver(ModalScreen[ScreenResultType]):
     """Moves its one scrollable part at once, so that keys typed in one burst act in order."""
 
+    AUTO_FOCUS = ""
+    """A line to type in has the keys where the page says so, not whenever the page is on top."""
+
     async def action_close(self) -> None:
         """Go back; when this returns, the next key acts on the screen below."""
         await self.dismiss()
