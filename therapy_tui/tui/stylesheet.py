@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from pathlib import PurePath
 
+from rich.style import Style
 from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 
 
 class ParsedOnce(Stylesheet):
@@ -16,11 +18,13 @@ class ParsedOnce(Stylesheet):
     def __init__(self, variables: dict[str, str]) -> None:
         super().__init__(variables=variables)
         self._held = variables.copy()
+        self._looks: dict[str, Style] = {}
 
     def set_variables(self, variables: dict[str, str]) -> None:
         """Take other colours; what was parsed with these stays."""
         if variables != self._held:
             self._held = variables.copy()
+            self._looks.clear()
             super().set_variables(variables)
 
     def reparse(self) -> None:
@@ -33,3 +37,17 @@ class ParsedOnce(Stylesheet):
         if new:
             self.read_all(new)
             self.parse()
+
+    def look(self, around: DOMNode, name: str) -> Style:
+        """How a text of the class ``name`` looks inside ``around``, or inside any node like it.
+
+        Textual's component classes are resolved for each node at each change of its styles, which
+        is half of what a change of screens costs; this is done once for all, until the colours
+        change.
+        """
+        if name not in self._looks:
+            text = DOMNode(classes=name)
+            text._attach(around)
+            self.apply(text, animate=False)
+            self._looks[name] = text.rich_style
+        return self._looks[name]

@@ -1,7 +1,7 @@
 """What surrounds every screen: the tabs with the date, a notice, and the line of keys."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual import events
@@ -9,7 +9,7 @@ from textual.reactive import reactive
 
 from therapy_tui.tui import modes
 from therapy_tui.tui.keys import ALWAYS
-from therapy_tui.tui.widgets.lines import ROLES, STYLES, Lines, Row
+from therapy_tui.tui.widgets.lines import Lines, Row
 
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
@@ -53,8 +53,6 @@ SHOWN_KEYS = {
 class TabBar(Lines):
     """The names of the screens, this one bright, and on the right what is shown."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = ROLES
-
     heading: reactive[tuple[str, ...]] = reactive(())
     """What is shown, from the longest form to the shortest; the first that fits stands there."""
     said: reactive[str] = reactive("")
@@ -63,7 +61,7 @@ class TabBar(Lines):
     """Whether the terminal is too small to show everything."""
 
     def __init__(self, here: str) -> None:
-        super().__init__(id=STYLES)
+        super().__init__(id="tabs")
         self.here = here
 
     def on_resize(self) -> None:

@@ -1,7 +1,7 @@
 """The base of everything that draws itself line by line, in the theme's colours."""
 
 from collections.abc import Iterable
-from typing import Self
+from typing import Self, cast
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from therapy_tui.domain.words import one_line, visible
+from therapy_tui.tui.stylesheet import ParsedOnce
 
 MOODS = range(1, 11)
 
@@ -18,7 +19,7 @@ MOODS = range(1, 11)
 class Row:
     """One line of the screen, put together piece by piece at fixed columns.
 
-    A piece is a text and a role; the role is the name of a component class without its ``lines--``.
+    A piece is a text and a role; the role is the name of a class of styles without its ``lines--``.
     What would steer the terminal in a text, wherever it comes from, becomes a sign in ``put``.
     Widths count terminal cells. Pieces are put from left to right.
     """
@@ -111,39 +112,6 @@ Lines {
 )
 
 
-ROLES = {
-    "lines--label",
-    "lines--value",
-    "lines--hint",
-    "lines--accent",
-    "lines--key",
-    "lines--chosen",
-    "lines--option",
-    "lines--date",
-    "lines--today",
-    "lines--cursor",
-    "lines--marked",
-    "lines--warning",
-    "lines--rule",
-    "lines--gap",
-    "lines--axis",
-    "lines--mood",
-    "lines--homework",
-    "lines--overlay",
-    "lines--session",
-    "lines--tab",
-    "lines--tab-letter",
-    "lines--tab-here",
-    "lines--tab-here-letter",
-    *(f"lines--mood-{mood}" for mood in MOODS),
-}
-"""The component class of each role. One widget of a screen holds their styles for all: resolving
-them is half of what a change of screens costs."""
-
-STYLES = "tabs"
-"""The id of the widget that holds the styles of the roles, a child of the screen."""
-
-
 class Lines(Widget):
     """A widget made of rows; a subclass says what each row is and refreshes single rows."""
 
@@ -192,9 +160,9 @@ class Lines(Widget):
         width, base = self.size.width, self.rich_style
         row = self.row(y, width)
         self._drawn[y] = (width, row.pieces)
-        styles = self.screen.get_child_by_id(STYLES)
+        sheet = cast(ParsedOnce, self.app.stylesheet)
         segments = [
-            Segment(text, styles.get_component_rich_style(f"lines--{role}") if role else base)
+            Segment(text, sheet.look(self, f"lines--{role}") if role else base)
             for text, role in row.pieces
         ]
         # Neighbours of one style become one piece: each piece sends its colours over the line.
