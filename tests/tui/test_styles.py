@@ -1,9 +1,13 @@
 """Styles: what a screen brings along is for that screen alone, whichever was opened before it."""
 
 import re
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 
 import therapy_tui.tui
 from tests.tui.seat import MovingTime, seated
@@ -69,3 +73,22 @@ async def test_the_help_stands_as_before_after_the_reasons_and_a_question_were_o
         await seat.sees("Esc goes back")
         await seat.computed()
         assert seat.rows == reasons
+
+
+async def test_styles_are_resolved_once_and_not_again_when_one_comes_back(
+    empty: Path, time: MovingTime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resolved: Counter[str] = Counter()
+    apply = Stylesheet.apply
+
+    def counted(self: Stylesheet, node: DOMNode, **about: Any) -> None:
+        resolved[type(node).__name__] += 1
+        apply(self, node, **about)
+
+    monkeypatch.setattr(Stylesheet, "apply", counted)
+    async with seated(empty, time.clock) as seat:
+        assert {resolved[part] for part in ("TabBar", "CheckInForm", "Fortnight", "KeyLine")} == {1}
+        await seat.press("h")
+        resolved.clear()
+        await seat.press("t", "h", "t")
+        assert resolved["KeyLine"] == resolved["Calendar"] == 0

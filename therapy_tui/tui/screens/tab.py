@@ -8,6 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
+from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
@@ -85,10 +86,24 @@ class TabScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Tabs above, keys and notices below, the screen's own widgets between."""
+        self._know_the_size()
         yield TabBar(self.TAB or self.MODE)
         yield from self.body()
         yield KeyLine()
         yield Notice()
+
+    def _know_the_size(self) -> None:
+        """Have the classes of this size before the styles of what is inside are resolved.
+
+        Those are then up to date: what makes them others later resolves them again by itself.
+        """
+        width, height = self.app.size
+        fitting = (
+            *self._get_breakpoint_classes(width, self.HORIZONTAL_BREAKPOINTS),
+            *self._get_breakpoint_classes(height, self.VERTICAL_BREAKPOINTS),
+        )
+        self.add_class(*fitting)
+        self._css_update_count = self.app._css_update_count
 
     def body(self) -> Iterator[Widget]:
         """The widgets of this screen."""
@@ -261,11 +276,14 @@ class TabScreen(Screen[None]):
         if self.is_active:  # the app may have been locked meanwhile
             await self.app.push_screen(BackupsPage(backups, lost, listed), restore)
 
-    async def on_screen_resume(self) -> None:
+    async def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Look at the time and the folder whenever the screen comes to the front.
 
-        Textual says so twice of a screen that is there for the first time.
+        Textual says so twice of a screen that is there for the first time, and would resolve all
+        styles again each time, whether or not any has changed.
         """
+        if self._css_update_count == self.app._css_update_count:
+            event.refresh_styles = False
         if self._in_front:
             return
         self._in_front = True
