@@ -23,6 +23,7 @@ from textual.command import CommandPalette
 from textual.filter import LineFilter, NoColor
 from textual.message import Message
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.widgets import Input, TextArea
 
 from therapy_tui.charts import Glyphs
@@ -77,6 +78,9 @@ class TherapyApp(App[None]):
         Binding("ctrl+c", "help_quit", show=False, system=True, priority=True),
     ]
 
+    _colours: tuple[Theme, dict[str, str]] | None = None
+    """The theme that was asked for last, and its colours."""
+
     def __init__(
         self,
         journal: Journal,
@@ -124,6 +128,13 @@ class TherapyApp(App[None]):
         plain = self.theme == themes.NO_COLOUR
         filters = [NoColor()] if plain else [*super().get_line_filters()]
         return filters if self._characters is None else [*filters, self._characters]
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme; Textual asks for them at each screen that is new."""
+        theme = self.current_theme
+        if self._colours is None or self._colours[0] is not theme:
+            self._colours = (theme, super().get_css_variables())
+        return self._colours[1]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of the mood scale, which any theme can set itself."""
