@@ -5,12 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.days import days_from
+from therapy_tui.domain import series
 from therapy_tui.domain.calendar import Days, dates
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.fields import NONE_SET, Value
 from therapy_tui.domain.series import (
     WINDOWS,
     Coverage,
+    Point,
     coverage,
     daily,
     fitted,
@@ -89,6 +91,24 @@ def test_the_oldest_block_is_shorter_where_the_weeks_do_not_come_out_even() -> N
     series = weekly(FORTNIGHT, LAST, first=date(2026, 11, 9))
     assert [point.days for point in series] == [1, 7, 7]
     assert series[-1].last == LAST
+
+
+@pytest.mark.parametrize("length", [0, 1, 6, 7, 8, 14])
+def test_weeks_are_the_days_put_together_of_which_no_more_than_seven_are_held_at_once(
+    length: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = LAST - timedelta(days=length - 1)
+    expected = merged(daily(FORTNIGHT, first, LAST), 7)
+    held: list[int] = []
+
+    def counted(days: Days, begin: date, end: date) -> list[Point]:
+        held.append((end - begin).days + 1)
+        return daily(days, begin, end)
+
+    monkeypatch.setattr(series, "daily", counted)
+
+    assert weekly(FORTNIGHT, LAST, first=first) == expected
+    assert (sum(held), max(held, default=0)) == (length, min(length, 7))
 
 
 def test_so_many_weeks_back_are_whole_weeks() -> None:

@@ -122,7 +122,10 @@ def weekly(days: Days, last: date, *, first: date) -> list[Point]:
     The oldest block is shorter where the days are no whole number of weeks; nothing before
     ``first`` is counted.
     """
-    return merged(daily(days, first, last), WEEK)
+    ends = range(last.toordinal(), first.toordinal() - 1, -WEEK)
+    spans = [window(date.fromordinal(end), WEEK) for end in reversed(ends)]
+    # One block after the other: the points of all the days of decades are never held at once.
+    return [_together(daily(days, max(first, begin), end)) for begin, end in spans]
 
 
 def weeks_back(days: Days, last: date, blocks: int) -> list[Point]:
