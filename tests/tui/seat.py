@@ -32,6 +32,13 @@ USUAL = Configuration()
 share_parsed_styles()
 
 
+class WithoutHaste(TherapyApp):
+    """The app, but that it makes no other screen ready while the first is shown."""
+
+    def _make_ready(self) -> None:
+        """Leave it: most tests would pay for what they do not use."""
+
+
 class MovingTime:
     """A moment that the test moves; ``clock`` always tells it."""
 
@@ -144,7 +151,12 @@ class Seat:
 
     async def saved(self) -> None:
         """Wait until all changes are on disk and the screen was told."""
-        await self.until(lambda: not self.app.desk.editor.waiting)
+        editor = self.app.desk.editor
+        with editor._wake:
+            goal = editor._rounds + 1  # counted when nothing is left to do, nor to be told
+            editor._wake.notify_all()
+        await self.until(lambda: not editor.waiting and editor._rounds >= goal)
+        await self.settle()
 
     def on_disk(self, day: date = TODAY) -> dict[str, Any]:
         """The day's table as the month file has it now; empty when there is none."""
@@ -203,10 +215,16 @@ async def seated(
     clock: Clock,
     size: tuple[int, int] = (80, 24),
     configuration: Configuration = USUAL,
+    *,
+    ahead: bool = False,
     **options: Any,
 ) -> AsyncIterator[Seat]:
-    """Open the app on a folder, and let it end as it does for a person."""
-    app = TherapyApp(Journal(folder, clock), configuration, **options)
+    """Open the app on a folder, and let it end as it does for a person.
+
+    With ``ahead`` it makes ready what is needed soon, as it always does for a person.
+    """
+    kind = TherapyApp if ahead else WithoutHaste
+    app = kind(Journal(folder, clock), configuration, **options)
     try:
         async with app.run_test(size=size) as pilot:
             seat = Seat(app, pilot, folder)

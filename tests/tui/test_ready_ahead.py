@@ -1,32 +1,37 @@
 """What is made ready after the first screen, so that the first visit of another waits for less."""
 
+import asyncio
+from collections.abc import Sequence
 from inspect import unwrap
 from pathlib import Path
+from typing import Any
 
 import pytest
+from rich.console import RenderableType
 from textual.css.stylesheet import Stylesheet
+from textual.screen import Screen
 
 from tests.tui.seat import MovingTime, Seat, seated
-from therapy_tui.charts.loading import is_loaded
-from therapy_tui.tui.app import STYLES
+from therapy_tui.charts import Drawing, kept
+from therapy_tui.charts.trend import draw_trend
+from therapy_tui.domain.series import WINDOWS, Point
+from therapy_tui.tui import modes
+from therapy_tui.tui.app import TherapyApp
 from therapy_tui.tui.screens.trend import TrendScreen
 from therapy_tui.tui.stylesheet import ParsedOnce
 
 RED, BLUE = {"shade": "red"}, {"shade": "blue"}
 
 
-TREND = next(str(path) for path in STYLES if path.name == "trend.tcss")
-
-
 async def all_ready(seat: Seat) -> None:
-    await seat.until(lambda: is_loaded() and seat.app.stylesheet.has_source(TREND))
+    await seat.until(lambda: {*modes.AHEAD} <= {*seat.app._screen_stacks})
     await seat.computed()
 
 
 async def test_the_first_visit_of_a_screen_applies_no_style_to_the_one_before(
     demo: Path, time: MovingTime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with seated(demo, time.clock) as seat:
+    async with seated(demo, time.clock, ahead=True) as seat:
         await all_ready(seat)
         updated: list[object] = []
         update = Stylesheet.update
@@ -53,7 +58,7 @@ async def test_a_screen_that_is_there_for_the_first_time_is_looked_at_once(
         look(self)
 
     monkeypatch.setattr(TrendScreen, "look", counted)
-    async with seated(demo, time.clock) as seat:
+    async with seated(demo, time.clock, ahead=True) as seat:
         await seat.press("r")
         await seat.sees("10┤")
         assert looks == ["r"]
@@ -65,13 +70,58 @@ async def test_a_screen_that_is_there_for_the_first_time_is_looked_at_once(
 async def test_once_all_is_ready_the_chart_and_the_score_need_no_thread(
     demo: Path, time: MovingTime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with seated(demo, time.clock) as seat:
+    async with seated(demo, time.clock, ahead=True) as seat:
         await all_ready(seat)
         monkeypatch.setattr(TrendScreen, "ask_insight", lambda *_: None)
         monkeypatch.setattr(TrendScreen, "run_worker", None)
         await seat.press("r")
         assert "10┤" in seat.text
         assert "Progress" in seat.row_with("days logged")
+
+
+async def test_charts_are_drawn_before_they_are_asked_for(
+    demo: Path, time: MovingTime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with seated(demo, time.clock, ahead=True) as seat:
+        await all_ready(seat)
+        drawn: list[object] = []
+
+        def counted(points: Sequence[Point], **how: Any) -> Drawing:
+            drawn.append(points)
+            return draw_trend(points, **how)
+
+        monkeypatch.setattr(kept, "draw_trend", counted)
+        for key in "r123":
+            await seat.press(key)
+            assert "10┤" in seat.text
+        assert drawn == []
+
+        await seat.press("t", "6")
+        await seat.saved()
+        await asyncio.to_thread(seat.app.desk.make_ahead)
+        assert len(drawn) == len([window for window in WINDOWS if window.days])
+        await seat.press("r", "1")
+        assert "10┤" in seat.text
+        assert len(drawn) == len([window for window in WINDOWS if window.days])
+
+
+async def test_another_screen_comes_complete_in_one_paint(
+    demo: Path, time: MovingTime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with seated(demo, time.clock, ahead=True) as seat:
+        await all_ready(seat)
+        painted: list[list[str]] = []
+        display = TherapyApp._display
+
+        def noted(self: TherapyApp, screen: Screen[object], what: RenderableType | None) -> None:
+            if isinstance(screen, TrendScreen):
+                painted.append(seat.rows)
+            display(self, screen, what)
+
+        monkeypatch.setattr(TherapyApp, "_display", noted)
+        await seat.press("r")
+        assert painted
+        assert all(any("10┤" in row for row in rows) for rows in painted)
 
 
 def test_a_source_is_parsed_again_only_for_other_variables(

@@ -24,6 +24,7 @@ from textual.filter import LineFilter, NoColor
 from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.widget import AwaitMount
 from textual.widgets import Input, TextArea
 
 from therapy_tui.charts import Glyphs
@@ -78,6 +79,8 @@ class TherapyApp(App[None]):
         Binding("ctrl+c", "help_quit", show=False, system=True, priority=True),
     ]
 
+    _switching = False
+    """Whether another screen is being brought to the front."""
     _colours: tuple[Theme, dict[str, str]] | None = None
     """The theme that was asked for last, and its colours."""
 
@@ -155,8 +158,15 @@ class TherapyApp(App[None]):
 
         Textual would parse, and apply to all there is, the styles of each.
         """
-        self.run_worker(make_ready, thread=True, group="ahead")
         self.stylesheet.read_ahead(STYLES)
+        self.run_worker(self._have_ready(), group="ahead")
+
+    async def _have_ready(self) -> None:
+        """Import what is needed soon, then make the screens that are asked for most."""
+        await asyncio.to_thread(make_ready)
+        for mode in modes.AHEAD:
+            if self.is_running:
+                await self._init_mode(mode)
 
     async def on_app_focus(self) -> None:
         """Look at the folder when the terminal comes to the front."""
@@ -200,7 +210,7 @@ class TherapyApp(App[None]):
         """Edit the day chosen in History on Today, and come back there."""
         day = self.desk.chosen or self.desk.clock.today()
         await self._today.open_day(day, back_to=modes.HISTORY)
-        await self.switch_mode(modes.TODAY)
+        await self._switch(modes.TODAY)
 
     async def action_today(self) -> None:
         """Show today's check-in."""
@@ -404,9 +414,24 @@ class TherapyApp(App[None]):
         await self._switch(mode)
 
     async def _switch(self, mode: str) -> None:
+        """Show a mode, in one paint with what it has to show."""
         if mode != self.current_mode:
             await self._tab.end_note()
-            await self.switch_mode(mode)
+            self._switching = True
+            try:
+                with self.batch_update():
+                    await self.switch_mode(mode)
+                    if not self._tab.is_mounted:  # it is just being made ahead
+                        await AwaitMount(self._tab, [self._tab])
+                    await self._tab.come_to_front()
+            finally:
+                self._switching = False
+            self.screen.refresh()
+
+    def delay_update(self, delay: float = 0.05) -> None:
+        """Where Textual waits and hopes that another screen is complete by then, we know it is."""
+        if not self._switching:
+            super().delay_update(delay)
 
     def _report(self, outcome: Outcome) -> None:
         """Called by the saving thread, which goes on when there is no app left to tell."""

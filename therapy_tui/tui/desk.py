@@ -54,6 +54,8 @@ class Desk:
     """Where changes of the configuration are written."""
     follow: Callable[[], None] = field(default=lambda: None)
     """Makes the app follow the configuration after a change of it."""
+    draw_ahead: Callable[[], None] = field(default=lambda: None)
+    """Draws the charts that are asked for next. For a thread."""
     ticks: Ticks = field(default_factory=Ticks)
     """The goals ticked while the app is open; only their number is kept."""
     _seen: Hashable = field(default=None)
@@ -121,10 +123,11 @@ class Desk:
         at_hand = kept is not None and kept[0] == (as_of, self._seen, self.editor.made)
         return kept[1] if kept is not None and at_hand and kept[1].is_prepared else None
 
-    def page_ahead(self) -> None:
-        """Make the usual page before it is asked for. For a thread."""
+    def make_ahead(self) -> None:
+        """Make the charts and the usual page before they are asked for. For a thread."""
         from therapy_tui.tui.report_view import Choice  # noqa: PLC0415
 
+        self.draw_ahead()
         self.page(Choice())
 
     def page(self, choice: "Choice") -> "Page":

@@ -27,6 +27,9 @@ SCREENS: Mapping[str, str] = {
 }
 """The class of each mode but Today, in the module of the mode's name, in the order of its use."""
 
+AHEAD = (TREND, HISTORY)
+"""The screens that are made before they are asked for."""
+
 
 def screen_of(mode: str) -> "type[TabScreen]":
     """The class of the screen of a mode."""

@@ -277,13 +277,17 @@ class TabScreen(Screen[None]):
             await self.app.push_screen(BackupsPage(backups, lost, listed), restore)
 
     async def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Look at the time and the folder whenever the screen comes to the front.
+        """Look at the time and the folder when the screen comes to the front in any other way.
 
-        Textual says so twice of a screen that is there for the first time, and would resolve all
-        styles again each time, whether or not any has changed.
+        Textual would resolve all styles again each time, whether or not any has changed.
         """
         if self._css_update_count == self.app._css_update_count:
             event.refresh_styles = False
+        if self.is_current:
+            await self.come_to_front()
+
+    async def come_to_front(self) -> None:
+        """Look at the time and the folder, once whenever the screen comes to the front."""
         if self._in_front:
             return
         self._in_front = True

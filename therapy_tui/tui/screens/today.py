@@ -146,8 +146,8 @@ class TodayScreen(CheckInScreen):
         self.by_weeks = view.by_weeks
         if self._ahead is not None:
             self._ahead.stop()
-        self._ahead = self.set_timer(QUIET_SECONDS, self._make_page_ahead)
+        self._ahead = self.set_timer(QUIET_SECONDS, self._make_ahead)
 
-    def _make_page_ahead(self) -> None:
-        """Once no key has come for a while: have the page ready before it is looked at."""
-        self.run_worker(self.desk.page_ahead, thread=True, exclusive=True, group="page")
+    def _make_ahead(self) -> None:
+        """Once no key has come for a while: have ready what may be looked at next."""
+        self.run_worker(self.desk.make_ahead, thread=True, exclusive=True, group="ahead")

@@ -15,8 +15,9 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from therapy_tui.charts import ChartUnavailable, Drawing
+from therapy_tui.charts.kept import KeptDrawings
 from therapy_tui.charts.loading import is_loaded
-from therapy_tui.charts.trend import draw_trend
+from therapy_tui.domain.series import WINDOWS
 from therapy_tui.insight.insight import Insight
 from therapy_tui.report.insight_lines import (
     finding_lines,
@@ -42,8 +43,9 @@ NOTHING_HERE = "Nothing logged in these days. The left arrow goes further back."
 class TrendScreen(TabScreen):
     """The chart of one window.
 
-    A thread draws it while what draws is not loaded yet, so that no key waits for that; then a
-    drawing takes less than what a thread would cost, and is there with the first paint.
+    The windows are drawn ahead by a thread, while no key comes, and what is not is drawn at once:
+    that takes less than a thread would cost, and is there with the first paint. Only while what
+    draws is not loaded yet a thread does it, so that no key waits for that.
     """
 
     MODE = modes.TREND
@@ -72,6 +74,11 @@ class TrendScreen(TabScreen):
         self.shown = Look(self.today)
         self.view: TrendView | None = None
         self._insight: Insight | None = None
+        self._drawings = KeptDrawings()
+
+    def on_mount(self) -> None:
+        """Draw ahead again whenever days have changed and no key came for a while."""
+        self.desk.draw_ahead = self.draw_ahead
 
     def body(self) -> Iterator[Widget]:
         """Figures and chart; beside them the numbers when there is room."""
@@ -135,8 +142,11 @@ class TrendScreen(TabScreen):
         return min(WIDEST_PAGE, self.app.size.width - 5)
 
     def on_chart_resized(self) -> None:
-        """Draw again for the new size."""
-        self._draw()
+        """Draw again for the new size; ahead, while another screen is in front."""
+        if self.is_current:
+            self._draw()
+        else:
+            self.run_worker(self.draw_ahead, thread=True, exclusive=True, group="ahead")
 
     def action_window(self, number: int) -> None:
         """Show another window."""
@@ -164,6 +174,13 @@ class TrendScreen(TabScreen):
             if not self.shown.by_weeks and len(self.view.points) > self.chart.size.width:
                 self.say("More days than columns: neighbours are put together.")
 
+    def draw_ahead(self) -> None:
+        """Draw what the next keys would show: all windows of a certain length. For a thread."""
+        size = self.chart.size
+        for window in WINDOWS:
+            if window.days is not None and size:
+                self._drawn(trend_view(self.desk, Look(self.shown.last, window)), *size)
+
     def _draw(self) -> None:
         if self.view is None or not self.chart.size:
             return
@@ -181,7 +198,7 @@ class TrendScreen(TabScreen):
     def _drawn(self, view: TrendView, width: int, height: int) -> Drawing | tuple[str, ...]:
         """The chart, or the lines that stand where there is none."""
         try:
-            return draw_trend(
+            return self._drawings.trend(
                 view.points,
                 width=width,
                 height=height,
