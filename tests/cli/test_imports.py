@@ -71,6 +71,12 @@ def test_the_page_as_text_waits_for_neither_html_nor_pdf(loaded: Loaded) -> None
     assert "weasyprint" not in loaded("report", "--format", "html")
 
 
+def test_the_screen_of_the_page_waits_for_neither_html_nor_pdf() -> None:
+    code = "import sys, therapy_tui.tui.screens.report; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {*done.stdout.split()} & {"jinja2", "weasyprint"}
+
+
 @pytest.mark.parametrize("words", [["status"], ["status", "--json"], ["status", "--help"]])
 def test_status_does_not_wait_for_click(loaded: Loaded, words: list[str]) -> None:
     assert not loaded(*words) & {"click", *DRAWING}

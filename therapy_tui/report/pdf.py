@@ -1,7 +1,6 @@
 """The report as PDF, made by WeasyPrint from the very page that a browser shows."""
 
 from therapy_tui.domain.errors import InputError
-from therapy_tui.report.html import html_page
 from therapy_tui.report.model import Report
 from therapy_tui.report.paper import Paper
 
@@ -29,6 +28,8 @@ def pdf_page(report: Report, paper: Paper = Paper.A4) -> bytes:
             "package manager (libpangoft2-1.0-0 on Debian and Ubuntu, pango on Fedora and in "
             "Homebrew)."
         ) from error
+    from therapy_tui.report.html import html_page  # noqa: PLC0415 - Jinja2 only where needed
+
     nothing = weasyprint.urls.URLFetcher(allowed_protocols=())
     page = weasyprint.HTML(string=html_page(report), url_fetcher=nothing)
     size = weasyprint.CSS(string=f"@page {{ size: {paper.value} }}")
