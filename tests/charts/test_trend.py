@@ -346,6 +346,18 @@ unused = [name for name in UNUSED if name in sys.modules]
     assert alone.partition("]")[2] == whole.partition("]")[2]
 
 
+def test_plotext_takes_no_pictures_along_and_leaves_them_to_be_imported() -> None:
+    code = """
+import sys
+from therapy_tui.charts.loading import NOT_DRAWN, plotext
+plotext()
+print({*NOT_DRAWN} & {*sys.modules})
+import PIL
+"""
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "set()"
+
+
 def test_a_plotext_that_needs_its_own_pages_is_loaded_with_them(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
