@@ -5,10 +5,12 @@ from math import exp, inf, log, sqrt
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from therapy_tui.insight.regression import CARRY_OVERS, Fit, Row, drift, fit
+from tests.conftest import examples
+from therapy_tui.insight.design import CARRY_OVERS, design
+from therapy_tui.insight.regression import Fit, Row, drift, fit
 from therapy_tui.insight.student import t90, tcdf
 
 B = (0, 1, -1, 0, 2, -1, 1, 0, -2, 1, 0)
@@ -99,6 +101,36 @@ def test_the_fit_is_the_one_of_the_formulas_row_by_row(days: int, regressors: in
         assert found.beta == pytest.approx(beta, rel=1e-9)
         assert found.se == pytest.approx(se, rel=1e-9)
         assert (found.n, found.df) == (len(rows), len(rows) - regressors)
+
+
+@st.composite
+def days_with_two_responses(draw: st.DrawFn) -> tuple[list[Row], list[float]]:
+    """Rows of any days with up to two regressors of 0 and 1, and another response for each."""
+    days = draw(st.lists(st.integers(0, 83), min_size=10, max_size=40, unique=True).map(sorted))
+    columns = draw(st.integers(0, 2))
+    marks = st.lists(st.booleans(), min_size=columns, max_size=columns)
+    ratings = st.integers(1, 10)
+    rows: list[Row] = [
+        (day, (1.0, drift(day, 84), *map(float, draw(marks))), draw(ratings)) for day in days
+    ]
+    return rows, [draw(ratings) for _ in days]
+
+
+@examples(60, 1000)
+@given(days_with_two_responses())
+def test_another_response_of_the_same_days_is_fitted_as_if_alone(
+    drawn: tuple[list[Row], list[float]],
+) -> None:
+    rows, response = drawn
+    assume(fit(rows) is not None)
+    known = design.cache_info().misses
+    again = [(day, x, y) for (day, x, _), y in zip(rows, response, strict=True)]
+    for each in (rows, again):
+        beta, se = row_by_row(each)
+        found = fitted(each)
+        assert found.beta == pytest.approx(beta, rel=1e-9, abs=1e-9)
+        assert found.se == pytest.approx(se, rel=1e-9)
+    assert design.cache_info().misses == known
 
 
 def test_vector_f2_poor_sleep() -> None:

@@ -1,6 +1,12 @@
-"""Least squares from cross products, by Cholesky; a collinear regressor has no answer."""
+"""Least squares from cross products, by Cholesky; a collinear regressor has no answer.
 
+All that rests on the regressors is worked out first, so that it serves any response.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 from math import log, sqrt
+from operator import mul
 from typing import NamedTuple
 
 COLLINEAR = 1e-9
@@ -14,39 +20,53 @@ class Solution(NamedTuple):
 
     beta: list[float]
     """The coefficients, (X'X)⁻¹ X'y."""
-    inverse_diagonal: list[float]
-    """The diagonal of (X'X)⁻¹: each coefficient's variance per unit of error variance."""
-    log_determinant: float
-    """ln |X'X|."""
     explained: float
     """The part of y'y that the regressors explain, β'X'y."""
 
 
-def solve(squares: Matrix, products: list[float]) -> Solution | None:
-    """Solve X'X β = X'y, or return ``None`` when a regressor is collinear with others."""
+@dataclass(frozen=True, slots=True)
+class Factored:
+    """X'X = LL', factored: what the answers for every response have in common."""
+
+    rows: Matrix
+    """The lower triangle of L⁻¹, row by row."""
+    columns: Matrix
+    """The same, column by column, each from the diagonal down."""
+    inverse_diagonal: list[float]
+    """The diagonal of (X'X)⁻¹: each coefficient's variance per unit of error variance."""
+    log_determinant: float
+    """ln |X'X|."""
+
+    def solve(self, products: Sequence[float]) -> Solution:
+        """Solve X'X β = X'y for the products X'y."""
+        half = [sum(map(mul, row, products)) for row in self.rows]
+        beta = [sum(map(mul, column, half[j:])) for j, column in enumerate(self.columns)]
+        return Solution(beta, explained=sum(map(mul, half, half)))
+
+
+def factored(squares: Matrix) -> Factored | None:
+    """Factor the lower triangle of X'X; ``None`` when a regressor is collinear with others."""
     lower = _cholesky(squares)
     if lower is None:
         return None
-    size = range(len(lower))
-    inverse = _inverse(lower)
-    half = [sum(inverse[j][k] * products[k] for k in range(j + 1)) for j in size]
-    return Solution(
-        beta=[sum(inverse[k][j] * half[k] for k in size[j:]) for j in size],
-        inverse_diagonal=[sum(inverse[k][j] ** 2 for k in size[j:]) for j in size],
-        log_determinant=2 * sum(log(lower[j][j]) for j in size),
-        explained=sum(value * value for value in half),
+    rows = _inverse(lower)
+    columns = [[row[j] for row in rows[j:]] for j in range(len(rows))]
+    return Factored(
+        rows,
+        columns,
+        inverse_diagonal=[sum(map(mul, column, column)) for column in columns],
+        log_determinant=2 * sum(log(row[-1]) for row in lower),
     )
 
 
 def _cholesky(squares: Matrix) -> Matrix | None:
     lower: Matrix = []
-    for j, row in enumerate(squares):
+    for row in squares:
         line: list[float] = []
-        for k in range(j):
-            inner = sum(a * b for a, b in zip(line, lower[k], strict=False))
-            line.append((row[k] - inner) / lower[k][k])
-        left = row[j] - sum(value * value for value in line)
-        if left <= COLLINEAR * row[j]:
+        for value, above in zip(row, lower, strict=False):
+            line.append((value - sum(map(mul, line, above))) / above[-1])
+        left = row[-1] - sum(map(mul, line, line))
+        if left <= COLLINEAR * row[-1]:
             return None
         lower.append([*line, sqrt(left)])
     return lower

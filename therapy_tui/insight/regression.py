@@ -10,17 +10,15 @@ between two entries; nothing is filled in.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import exp, inf, log, sqrt
+from math import exp, log, sqrt
 from typing import NamedTuple
 
-from therapy_tui.insight.least_squares import solve
+from therapy_tui.insight.design import Products, Transformed, carried, design
 from therapy_tui.insight.student import t90, tcdf
 
 Row = tuple[int, Sequence[float], float]
 """An observation: day number, regressors (the 1 of the intercept among them), response."""
 
-CARRY_OVERS = tuple(step / 10 for step in range(9))
-"""The correlations of neighbouring days averaged over, 0 to 0.8."""
 PRIOR_MEAN = 0.35
 """The carry-over that ratings of neighbouring days usually have."""
 PRIOR_SD = 0.25
@@ -77,37 +75,11 @@ def fit(rows: Iterable[Row]) -> Fit | None:
     df = len(ordered) - len(ordered[0][1]) if ordered else 0
     if df < FEWEST_DF:
         return None
-    spans = _spans(ordered)
-    fits = [_at(carry_over, spans, df) for carry_over in CARRY_OVERS]
-    found = [one for one in fits if one is not None]
-    return _averaged(found, df) if len(found) == len(fits) else None
-
-
-class _Span:
-    """The cross products, summed, of all neighbours that lie the same number of days apart.
-
-    They share one carry-over, so summing once serves every carry-over of the grid. Products are
-    of [regressors, response] and stand in a flat list, the lower triangle row by row.
-    """
-
-    __slots__ = ("before", "count", "cross", "days", "own")
-
-    def __init__(self, days: float, size: int) -> None:
-        self.days = days
-        self.count = 0
-        self.own = [0.0] * size
-        self.before = [0.0] * size
-        self.cross = [0.0] * size
-
-    def add(self, previous: Sequence[float], current: Sequence[float]) -> None:
-        self.count += 1
-        at = 0
-        for j in range(len(current)):
-            for k in range(j + 1):
-                self.own[at] += current[j] * current[k]
-                self.before[at] += previous[j] * previous[k]
-                self.cross[at] += current[j] * previous[k] + previous[j] * current[k]
-                at += 1
+    known = design(tuple([(day, tuple(regressors)) for day, regressors, _ in ordered]))
+    if known is None:
+        return None
+    products = known.products([response for _, _, response in ordered])
+    return _averaged([_at(each, products, df) for each in known.grid], df)
 
 
 class _OneFit(NamedTuple):
@@ -118,55 +90,17 @@ class _OneFit(NamedTuple):
     variance: list[float]
 
 
-def _spans(ordered: Sequence[Row]) -> list[_Span]:
-    width = len(ordered[0][1]) + 1
-    spans: dict[float, _Span] = {}
-    # Nothing carries over to the first entry: it counts as infinitely far from one of zeros.
-    last, previous = -inf, [0.0] * width
-    for day, regressors, response in ordered:
-        days, current = day - last, [*regressors, response]
-        if days not in spans:
-            spans[days] = _Span(days, width * (width + 1) // 2)
-        spans[days].add(previous, current)
-        last, previous = day, current
-    return list(spans.values())
-
-
-def _at(carry_over: float, spans: Sequence[_Span], df: int) -> _OneFit | None:
-    """Generalised least squares at one carry-over.
-
-    Each row minus f times its predecessor, divided by √(1 - f²), with f the carry-over to the
-    power of the days between, has uncorrelated errors of equal variance; these are its products.
-    """
-    total = [0.0] * len(spans[0].own)
-    log_variances = 0.0
-    for span in spans:
-        f = carry_over**span.days
-        v = 1 - f * f
-        log_variances += span.count * log(v)
-        products = zip(span.own, span.before, span.cross, strict=True)
-        for at, (own, before, cross) in enumerate(products):
-            total[at] += (own + f * (f * before - cross)) / v
-    *squares, (*products_with_response, response) = _rows(total)
-    solved = solve(squares, products_with_response)
-    if solved is None:
-        return None
+def _at(design: Transformed, by_span: Sequence[Sequence[Products]], df: int) -> _OneFit:
+    """Generalised least squares at one carry-over."""
+    *products, response = [carried(each, design.shares) for each in by_span]
+    solved = design.squares.solve(products)
     rss = max(response - solved.explained, df * ROUNDING_VARIANCE)
-    prior = -(((carry_over - PRIOR_MEAN) / PRIOR_SD) ** 2)
+    prior = -(((design.carry_over - PRIOR_MEAN) / PRIOR_SD) ** 2)
     return _OneFit(
-        (prior - log_variances - solved.log_determinant - df * log(rss)) / 2,
+        (prior - design.log_variances - design.squares.log_determinant - df * log(rss)) / 2,
         solved.beta,
-        [rss / df * value for value in solved.inverse_diagonal],
+        [rss / df * value for value in design.squares.inverse_diagonal],
     )
-
-
-def _rows(triangle: Sequence[float]) -> list[list[float]]:
-    rows: list[list[float]] = []
-    at = 0
-    while at < len(triangle):
-        rows.append(list(triangle[at : at + len(rows) + 1]))
-        at += len(rows)
-    return rows
 
 
 def _averaged(fits: Sequence[_OneFit], df: int) -> Fit:
