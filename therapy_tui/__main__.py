@@ -37,8 +37,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _answer(arguments: list[str]) -> int:
-    """Run the command; ``status`` runs in every prompt, so it does not wait for click."""
-    from therapy_tui.cli import status  # noqa: PLC0415 - only what the command needs
+    """Run the command; ``status`` and an ordinary ``log`` do not wait for click."""
+    if arguments[:1] == ["log"]:
+        from therapy_tui.cli import plain_log  # noqa: PLC0415 - only what the command needs
+
+        plain = plain_log.plain(arguments[1:])
+        if plain is not None:
+            return plain_log.answer(plain)
+    from therapy_tui.cli import status  # noqa: PLC0415
 
     asked = status.asked(arguments)
     if asked is not None:

@@ -94,6 +94,10 @@ def test_what_only_reads_waits_for_nothing_that_writes(loaded: Loaded) -> None:
     assert not loaded("show") & {f"therapy_tui.journal.{name}" for name in written}
 
 
+def test_an_ordinary_log_does_not_wait_for_click(loaded: Loaded) -> None:
+    assert not loaded("log", "6") & {"click", *DRAWING}
+
+
 def test_log_waits_for_neither_figures_nor_page(loaded: Loaded) -> None:
     found = {".".join(name.split(".")[:2]) for name in loaded("log", "6")}
     above = {"insight", "report", "charts", "exchange", "help", "tui"}

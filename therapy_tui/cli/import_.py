@@ -5,10 +5,11 @@ from click.shell_completion import CompletionItem
 
 from therapy_tui.cli import completing
 from therapy_tui.cli.commands import COMMANDS
-from therapy_tui.cli.options import Command, as_text, json_option
+from therapy_tui.cli.options import Command, json_option
 from therapy_tui.cli.output import complain, say, say_json
 from therapy_tui.cli.progress import bar
 from therapy_tui.cli.running import opened
+from therapy_tui.cli.typed import as_text
 from therapy_tui.domain.errors import InputError
 from therapy_tui.domain.words import one_line
 from therapy_tui.exchange.answers import Answers

@@ -1,14 +1,12 @@
 """``log``: write a day's check-in from values, options, or answers to questions."""
 
-from collections.abc import Callable, Collection
-from datetime import date
+from collections.abc import Callable
 
 import click
 
 from therapy_tui.cli import completing
-from therapy_tui.cli.agreeing import on_terminal
 from therapy_tui.cli.commands import COMMANDS
-from therapy_tui.cli.entry import LEFT_OUT, asked_change
+from therapy_tui.cli.entry import EXAMPLE, LEFT_OUT, asked_change, write
 from therapy_tui.cli.options import (
     DATE_FORMS,
     WordCommand,
@@ -16,16 +14,8 @@ from therapy_tui.cli.options import (
     json_option,
     words,
 )
-from therapy_tui.cli.output import say, say_json
 from therapy_tui.cli.running import opened
-from therapy_tui.domain.day import Day
-from therapy_tui.domain.errors import InputError
 from therapy_tui.domain.fields import FIELDS, LOG_ORDER, SESSIONS, Field, Kind
-from therapy_tui.domain.words import day_words, spoken_date
-from therapy_tui.journal.folders import PROGRAM
-
-EXAMPLE = f"{PROGRAM} log 6 4 3 2 1"
-"""A full check-in on the command line."""
 
 
 def _metavar(field: Field) -> str:
@@ -95,33 +85,4 @@ def command(
             at_most_one(["--session" if held else "--no-session", f"--{SESSIONS.key}"])
         given[SESSIONS.key] = str(int(held))
     change = asked_change(values, given, clear)
-    journal = opened().journal
-    day = journal.clock.parse(day_text)
-
-    def report(before: Day, after: Day) -> None:
-        if as_json:
-            from therapy_tui.cli.as_json import day_object  # noqa: PLC0415 - not for a line
-
-            say_json(day_object(after))
-        else:
-            say(_saved(before, after, change, journal.clock.today()))
-
-    if change:
-        update = journal.check_in(day, change)
-        report(update.before, update.after)
-    elif on_terminal():
-        from therapy_tui.cli import questions  # noqa: PLC0415 - not for values that are given
-
-        questions.ask(journal, day, report)
-    else:
-        raise InputError(f"There is nothing to log; give values, as in {EXAMPLE}, or options.")
-    return 0
-
-
-def _saved(before: Day, after: Day, asked: Collection[str], today: date) -> str:
-    """What was saved, in one line; frequency and duration only where they were asked for."""
-    name = spoken_date(after.date, today)
-    words = day_words(after, asked)
-    if before.values == after.values:
-        return f"Nothing changed on {name}: {words or 'no entry'}."
-    return f"Saved {name}: {words}." if words else f"Cleared {name}; it has no entry now."
+    return write(opened().journal, day_text, change, as_json=as_json)

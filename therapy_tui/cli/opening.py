@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from therapy_tui.cli.output import complain
 from therapy_tui.domain.calendar import speak_dates
 from therapy_tui.domain.errors import InputError
 from therapy_tui.journal.configuration import Configuration, read_configuration
@@ -33,3 +34,23 @@ def open_journal(option: str | None, environ: Mapping[str, str] = os.environ) ->
     speak_dates(configuration.spoken_order(environ))
     journal = Journal(journal_folder(option, environ), configuration.clock())
     return Opened(journal, configuration, faults)
+
+
+def ready(option: str | None, tell: bool = True, unlocked: bool = True) -> Opened:
+    """The journal and the configuration; with ``tell`` the latter's faults go to standard error.
+
+    With ``unlocked`` an encrypted journal is opened first, and its passphrase asked for.
+
+    Raises:
+        InputError: as ``open_journal``, or there is nobody to ask for the passphrase.
+        JournalError: the passphrase is wrong.
+    """
+    found = open_journal(option)
+    if tell:
+        for fault in found.faults:
+            complain(str(fault))
+    if unlocked and found.journal.vault.locked:
+        from therapy_tui.cli.passphrase import unlock  # noqa: PLC0415 - rarely needed
+
+        unlock(found.journal)
+    return found

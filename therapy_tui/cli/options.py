@@ -106,15 +106,3 @@ def at_most_one(given: Sequence[str]) -> None:
     """
     if len(given) > 1:
         raise InputError(f"{' and '.join(given)} exclude each other; give one of them.")
-
-
-def as_text(text: str, what: str) -> str:
-    """A text from the command line or the keyboard, whatever the locale took it for.
-
-    Raises:
-        InputError: it holds bytes that are no UTF-8 text.
-    """
-    try:
-        return text.encode("utf-8", "surrogateescape").decode("utf-8")
-    except UnicodeError:
-        raise InputError(f"{what} holds bytes that are no UTF-8 text.") from None

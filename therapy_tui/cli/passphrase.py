@@ -5,8 +5,8 @@ import resource
 from collections.abc import Mapping
 from pathlib import Path
 
-from therapy_tui.cli.options import as_text
 from therapy_tui.cli.silence import SilentTerminal, silent_terminal
+from therapy_tui.cli.typed import as_text
 from therapy_tui.domain.errors import InputError
 from therapy_tui.journal.failure import reason
 from therapy_tui.journal.folders import PASSPHRASE_VARIABLE

@@ -10,10 +10,11 @@ from therapy_tui.charts import Glyphs, glyphs_for
 from therapy_tui.cli import completing
 from therapy_tui.cli.agreeing import DECLINED
 from therapy_tui.cli.commands import COMMANDS
-from therapy_tui.cli.options import DATE_FORMS, Command, as_text, at_most_one
+from therapy_tui.cli.options import DATE_FORMS, Command, at_most_one
 from therapy_tui.cli.output import complain, say, say_bytes, say_json
 from therapy_tui.cli.placing import cleared, named_file
 from therapy_tui.cli.running import opened
+from therapy_tui.cli.typed import as_text
 from therapy_tui.domain.errors import InputError, JournalError
 from therapy_tui.domain.plain import ascii_alone
 from therapy_tui.insight.record import days_needed

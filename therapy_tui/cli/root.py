@@ -1,7 +1,6 @@
 """The click group: knows each command's name and sentence, and imports it only when it runs."""
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from importlib import import_module
 from keyword import iskeyword
 from typing import cast
@@ -42,6 +41,8 @@ class Commands(HelpCommand, click.Group):
         """Find the command that is named; a misspelled one is told its nearest neighbour."""
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
+            from difflib import get_close_matches  # noqa: PLC0415 - only where it is mistyped
+
             near = get_close_matches(name, COMMANDS, n=1)
             meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(COMMANDS)}."
             raise InputError(f"There is no command {name!r}; {meant}")

@@ -12,7 +12,6 @@ from therapy_tui.cli.finding import FIND_HELP, show_found
 from therapy_tui.cli.options import (
     DATE_FORMS,
     WordCommand,
-    as_text,
     at_most_one,
     json_option,
     words,
@@ -20,6 +19,7 @@ from therapy_tui.cli.options import (
 from therapy_tui.cli.output import complain, say, say_json
 from therapy_tui.cli.running import opened
 from therapy_tui.cli.table import day_lines, table_lines
+from therapy_tui.cli.typed import as_text
 from therapy_tui.domain.calendar import Month, dates, long_date, start_of_week
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.errors import InputError, JournalError
