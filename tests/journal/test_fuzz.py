@@ -79,9 +79,9 @@ def _assert_nothing_else_changed(text: str, new: str, day: date, change: Change)
     assert same(said, meant)
     rest = new
     for statement, owner in _owned(text):
-        kept = statement.span.of(text).rstrip("\r\n")
+        kept = statement.text.rstrip("\r\n")
         if owner == str(day):
-            assert _comments(text, statement) <= {*_all_comments(new)}
+            assert _comments(statement) <= {*_all_comments(new)}
         elif statement.kind is Kind.PAIR or statement.is_header:
             _, found, rest = rest.partition(kept)
             assert found, f"{kept!r} is lost"
@@ -99,13 +99,13 @@ def _owned(text: str) -> Iterator[tuple[Statement, str]]:
             yield statement, str(path[0]) if path else ""
 
 
-def _comments(text: str, statement: Statement) -> set[str]:
+def _comments(statement: Statement) -> set[str]:
     spans = [*(statement.pair.inner if statement.pair else ()), statement.comment]
-    return {span.of(text).strip() for span in spans if span is not None}
+    return {span.of(statement.text).strip() for span in spans if span is not None}
 
 
 def _all_comments(text: str) -> set[str]:
-    return {comment for statement in scan(text) for comment in _comments(text, statement)}
+    return {comment for statement in scan(text) for comment in _comments(statement)}
 
 
 @pytest.fixture(scope="module")

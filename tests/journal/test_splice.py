@@ -315,15 +315,15 @@ def test_each_value_ends_where_it_ends(value: str) -> None:
     assert second.path == ("b",)
 
 
-def test_each_statement_has_its_kind_its_keys_and_its_line() -> None:
+def test_each_statement_has_its_kind_its_keys_and_its_lines() -> None:
     text = '\ufeff# a\r\n\r\n[ a . \'b.c\' ]\r\n"d\\u0065".f=1\r\n[[ "g]]" ]] # h'
     statements = scan(text)
-    assert [(s.kind, s.path, s.line) for s in statements] == [
-        (Kind.COMMENT, (), 1),
-        (Kind.BLANK, (), 2),
-        (Kind.TABLE, ("a", "b.c"), 3),
-        (Kind.PAIR, ("de", "f"), 4),
-        (Kind.ARRAY, ("g]]",), 5),
+    assert [(s.kind, s.path, s.text) for s in statements] == [
+        (Kind.COMMENT, (), "# a\r\n"),
+        (Kind.BLANK, (), "\r\n"),
+        (Kind.TABLE, ("a", "b.c"), "[ a . 'b.c' ]\r\n"),
+        (Kind.PAIR, ("de", "f"), '"d\\u0065".f=1\r\n'),
+        (Kind.ARRAY, ("g]]",), '[[ "g]]" ]] # h'),
     ]
 
 

@@ -47,20 +47,19 @@ def _lift(document: Document, name: str) -> tuple[str, str]:
         comments = document.take(range(document.with_comments(index), index))
         if len(statement.path) > 1:
             document.take([index])
-            rest = document.text[statement.key[1].span.start : statement.span.end]
+            rest = statement.text[statement.key[1].span.start :]
             inside += comments + rest.rstrip("\r\n") + document.newline
-        elif is_inline_table(document.text, statement.pair.value):
+        elif is_inline_table(statement.text, statement.pair.value):
             document.take([index])
             above += comments
-            inside += _lines(document, statement.pair)
+            inside += _lines(statement.text, statement.pair, document.newline)
             if statement.comment:
-                above += statement.comment.of(document.text) + document.newline
+                above += statement.comment.of(statement.text) + document.newline
     return above, inside
 
 
-def _lines(document: Document, table: Pair) -> str:
+def _lines(text: str, table: Pair, newline: str) -> str:
     """The keys of an inline table as lines, below the comments that stand between them."""
-    text = document.text
     pairs = inside_braces(text, table.value)
     between = [
         comment
@@ -69,7 +68,7 @@ def _lines(document: Document, table: Pair) -> str:
     ]
     comments = [comment.of(text) for comment in between]
     keys = [text[pair.key[0].span.start : pair.value.end] for pair in pairs]
-    return "".join(line + document.newline for line in [*comments, *keys])
+    return "".join(line + newline for line in [*comments, *keys])
 
 
 def place_of(document: Document, name: str) -> int:

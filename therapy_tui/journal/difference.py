@@ -192,9 +192,9 @@ def _others(text: str, is_told: IsTold) -> Counter[str]:
         for statement in (statements[index] for index in body):
             pair = statement.pair
             comments = [*(pair.inner if pair else ()), statement.comment]
-            found.update(span.of(text).strip() for span in comments if span)
+            found.update(span.of(statement.text).strip() for span in comments if span)
             if pair is not None and not is_told((*section.path, *pair.path)):
-                found[f"{section.path} {text[statement.span.start : pair.value.end].strip()}"] += 1
+                found[f"{section.path} {statement.text[: pair.value.end].strip()}"] += 1
             elif statement.kind in (Written.TABLE, Written.ARRAY) and not is_told(section.path):
                 found[f"{section.path}"] += 1
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from therapy_tui.journal.toml_outline import Path, Section, lead, outline
-from therapy_tui.journal.toml_scan import Kind, Span, Statement
+from therapy_tui.journal.toml_scan import Kind, Statement
 from therapy_tui.journal.toml_syntax import BOM, read_toml
 from therapy_tui.journal.toml_value import render_pair, render_value, same
 
@@ -22,7 +22,7 @@ class Document:
         self.statements, self.sections = outline(text)
         first_end = text.find("\n")
         self.newline = "\r\n" if first_end > 0 and text[first_end - 1] == "\r" else "\n"
-        self._kept = [statement.span.of(text) for statement in self.statements]
+        self._kept = [statement.text for statement in self.statements]
         self._before = [""] * (len(self.statements) + 1)
 
     def render(self) -> str:
@@ -93,9 +93,9 @@ class Document:
         """Take the comment at the end of a key's or a header's line out."""
         comment = self.statements[index].comment
         if comment is not None:
-            line = self._kept[index]
-            start = line.rindex(comment.of(self.text))
-            end = line[start:].removeprefix(comment.of(self.text))
+            line, written = self._kept[index], comment.of(self.statements[index].text)
+            start = line.rindex(written)
+            end = line[start:].removeprefix(written)
             self._kept[index] = line[:start].rstrip(" \t") + end
 
     def add_comment(self, index: int, text: str) -> None:
@@ -153,29 +153,26 @@ class Document:
         statement = self.statements[index]
         inner = statement.pair.inner if statement.pair else ()
         spans = [*inner, *([statement.comment] if statement.comment else [])]
-        return [f"{self.indent(index)}{span.of(self.text)}{self.newline}" for span in spans]
+        return [f"{self.indent(index)}{span.of(statement.text)}{self.newline}" for span in spans]
 
     def indent(self, index: int) -> str:
         """The white space before a key or a header."""
-        line = self.statements[index].span.of(self.text)
+        line = self.statements[index].text
         return line[: len(line) - len(line.lstrip(" \t"))]
 
     def _set_value(self, index: int, value: object) -> None:
         statement = self.statements[index]
         pair = statement.pair
-        if pair is None or same(self.value(pair.value), value):
+        if pair is None or same(_value(pair.value.of(statement.text)), value):
             return
-        above = [f"{self.indent(index)}{span.of(self.text)}{self.newline}" for span in pair.inner]
+        text = statement.text
+        above = [f"{self.indent(index)}{span.of(text)}{self.newline}" for span in pair.inner]
         self._kept[index] = (
             "".join(above)
-            + self.text[statement.span.start : pair.value.start]
+            + text[: pair.value.start]
             + render_value(value, self.newline)
-            + self.text[pair.value.end : statement.span.end]
+            + text[pair.value.end :]
         )
-
-    def value(self, span: Span) -> object:
-        """What the value written there is."""
-        return read_toml(f"value = {span.of(self.text)}")["value"]
 
     def _add_keys(self, section: Section, new: Mapping[str, object], order: Sequence[str]) -> None:
         rank = {key: number for number, key in enumerate(order)}
@@ -206,6 +203,11 @@ class Document:
         tops = [self.above(section) for section in self.sections[1:]]
         above = [self.statements[top - 1].kind is Kind.BLANK for top in tops if top > 0]
         return any(above) or not above
+
+
+def _value(written: str) -> object:
+    """What a value is that is written so."""
+    return read_toml(f"value = {written}")["value"]
 
 
 def without_empty(text: str, path: Path) -> str:

@@ -124,7 +124,7 @@ def _block(source: Document, path: Path, target: Document) -> str:
     for section in source.sections:
         if section.begins_with(path):
             body = source.statements[source.above(section) : section.end]
-            lines += [statement.span.of(source.text) for statement in body]
+            lines += [statement.text for statement in body]
     while lines and not lines[-1].strip():
         lines.pop()
     written = "".join(lines).replace("\r\n", "\n").rstrip("\n")

@@ -66,7 +66,7 @@ def notes(document: Document, content: Content) -> Iterator[tuple[Note, int]]:
                 yield Note(_text(document, above), table, key, Spot.ABOVE), above
             waiting = []
             for span in statement.pair.inner:
-                yield Note(span.of(document.text).rstrip(), table, key, Spot.ABOVE), index
+                yield Note(span.of(statement.text).rstrip(), table, key, Spot.ABOVE), index
             if statement.comment:
                 yield Note(_text(document, index), table, key, Spot.BESIDE), index
         for index in waiting:
@@ -212,7 +212,7 @@ def has_room(document: Document, table: Path, key: str | None, text: str) -> boo
 
 def _fits(document: Document, index: int, text: str) -> bool:
     statement = document.statements[index]
-    line = statement.span.of(document.text).rstrip("\r\n")
+    line = statement.text.rstrip("\r\n")
     short = len(line) + len(text) + 2 <= LONGEST and "\n" not in line
     return statement.comment is None and short
 
@@ -228,8 +228,8 @@ def _put_at_end(document: Document, section: Section, text: str) -> None:
 
 
 def _text(document: Document, index: int) -> str:
-    comment = document.statements[index].comment
-    return "" if comment is None else comment.of(document.text).rstrip()
+    statement = document.statements[index]
+    return "" if statement.comment is None else statement.comment.of(statement.text).rstrip()
 
 
 def by_text(found: Mapping[tuple[Path, str], int]) -> Counter[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from therapy_tui.journal.toml_scan import Kind, Pair, Span, Statement, inside_braces, scan
 
@@ -68,16 +69,17 @@ def lead(statements: Sequence[Statement], index: int) -> int:
 def key_lines(text: str) -> Mapping[Path, int]:
     """The line, from 1, on which each table and each key is first written."""
     statements, sections = outline(text)
+    firsts = [*accumulate((statement.text.count("\n") for statement in statements), initial=1)]
     lines: dict[Path, int] = {}
     for section in sections:
         if section.header is not None:
-            _note(lines, section.path, statements[section.header].line)
-        for statement in statements[section.first : section.end]:
+            _note(lines, section.path, firsts[section.header])
+        for index in range(section.first, section.end):
+            statement = statements[index]
             if statement.pair is None:
                 continue
-            for path, start in _keys(text, section.path, statement.pair):
-                down = text.count("\n", statement.span.start, start)
-                _note(lines, path, statement.line + down)
+            for path, start in _keys(statement.text, section.path, statement.pair):
+                _note(lines, path, firsts[index] + statement.text.count("\n", 0, start))
     return lines
 
 

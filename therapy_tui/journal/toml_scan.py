@@ -7,6 +7,7 @@ module only finds the places, so that an edit can leave every other character al
 import re
 import tomllib
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from therapy_tui.journal.toml_limits import STRING
@@ -27,6 +28,9 @@ _USUAL = re.compile(
 )
 """A whole statement as the program itself writes most of them, and as they are found quickly."""
 
+_REMEMBERED = 1024
+"""So many usual lines are remembered, which is those of three full months."""
+
 
 class Kind(Enum):
     """What a statement is."""
@@ -39,7 +43,7 @@ class Kind(Enum):
 
 
 class Span(NamedTuple):
-    """A stretch of the text, from ``start`` up to but without ``end``."""
+    """A stretch of a statement's text, from ``start`` up to but without ``end``."""
 
     start: int
     end: int
@@ -71,12 +75,11 @@ class Pair(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """One statement with its whole lines, line end included; all of them make up the text."""
+    """One statement, the same wherever it stands; those of a file in their order make it up."""
 
     kind: Kind
-    span: Span
-    line: int
-    """The line it begins on, from 1."""
+    text: str
+    """Its whole lines, line end included."""
     key: tuple[Part, ...] = ()
     pair: Pair | None = None
     comment: Span | None = None
@@ -96,34 +99,44 @@ class Statement(NamedTuple):
 def scan(text: str) -> tuple[Statement, ...]:
     """The statements of a TOML text that the parser has accepted, in their order."""
     statements: list[Statement] = []
-    position, line = len(BOM) if text.startswith(BOM) else 0, 1
+    position = len(BOM) if text.startswith(BOM) else 0
     while position < len(text):
-        usual = _USUAL.match(text, position)
-        if usual:
-            statement = _usual(usual, line)
-            line += 1
-        else:
-            statement = _statement(text, position, line)
-            line += text.count("\n", position, statement.span.end)
+        line = text[position : _line_end(text, position)]
+        statement = _usual(line) or _statement(text[position : _end_of(text, position)])
         statements.append(statement)
-        position = statement.span.end
+        position += len(statement.text)
     return tuple(statements)
 
 
-def _usual(found: re.Match[str], line: int) -> Statement:
-    """A statement that is written as most are."""
-    span = Span(*found.span())
+@lru_cache(_REMEMBERED)
+def _usual(line: str) -> Statement | None:
+    """The statement that a line is, when it is written as most are."""
+    found = _USUAL.fullmatch(line)
+    if found is None:
+        return None
     if found.lastgroup is None:
-        return Statement(Kind.BLANK, span, line)
+        return Statement(Kind.BLANK, line)
     if found.lastgroup == "table":
-        return Statement(Kind.TABLE, span, line, (_part(found, "table"),))
+        return Statement(Kind.TABLE, line, (_part(found, "table"),))
     key = (_part(found, "key"),)
-    pair = Pair(key, Span(*found.span("value")), ())
-    return Statement(Kind.PAIR, span, line, key, pair)
+    return Statement(Kind.PAIR, line, key, Pair(key, Span(*found.span("value")), ()))
 
 
 def _part(found: re.Match[str], group: str) -> Part:
     return Part(found[group], Span(*found.span(group)))
+
+
+def _line_end(text: str, at: int) -> int:
+    """Where the line ends, line end included."""
+    return text.find("\n", at) + 1 or len(text)
+
+
+def _end_of(text: str, start: int) -> int:
+    """Where the statement that begins there ends; only a value can run over several lines."""
+    at = _skip(text, start)
+    if at < len(text) and text[at] not in "[#\r\n":
+        at = _pair(text, at).value.end
+    return _line_end(text, at)
 
 
 def inside_braces(text: str, table: Span) -> tuple[Pair, ...]:
@@ -139,35 +152,26 @@ def inside_braces(text: str, table: Span) -> tuple[Pair, ...]:
     return tuple(pairs)
 
 
-def _statement(text: str, start: int, line: int) -> Statement:
-    blank = _LINE_END.match(text, start)
-    if blank:
-        return Statement(Kind.BLANK, Span(start, blank.end()), line)
-    at = _skip(text, start)
+def _statement(text: str) -> Statement:
+    """The statement that a text of whole lines is."""
+    if _LINE_END.fullmatch(text):
+        return Statement(Kind.BLANK, text)
+    at = _skip(text, 0)
     if text[at] == "#":
-        return _closed(text, Statement(Kind.COMMENT, Span(start, at), line))
+        return Statement(Kind.COMMENT, text, comment=_comment(text, at))
     if text[at] == "[":
         width = 2 if text.startswith("[[", at) else 1
         kind = Kind.ARRAY if width == 2 else Kind.TABLE
         key, at = _key(text, _skip(text, at + width))
-        return _closed(text, Statement(kind, Span(start, at + width), line, key))
+        return Statement(kind, text, key, comment=_comment(text, at + width))
     pair = _pair(text, at)
-    return _closed(text, Statement(Kind.PAIR, Span(start, pair.value.end), line, pair.key, pair))
+    return Statement(Kind.PAIR, text, pair.key, pair, _comment(text, pair.value.end))
 
 
-def _closed(text: str, statement: Statement) -> Statement:
-    """The statement with the comment and the line end that follow it."""
-    at = _skip(text, statement.span.end)
-    comment = _COMMENT.match(text, at)
-    end = _LINE_END.match(text, comment.end() if comment else at)
-    return Statement(
-        statement.kind,
-        Span(statement.span.start, _end(end)),
-        statement.line,
-        statement.key,
-        statement.pair,
-        Span(*comment.span()) if comment else None,
-    )
+def _comment(text: str, at: int) -> Span | None:
+    """The comment that follows, with nothing but white space before it."""
+    found = _COMMENT.match(text, _skip(text, at))
+    return Span(*found.span()) if found else None
 
 
 def _pair(text: str, at: int) -> Pair:
