@@ -1,9 +1,10 @@
 """What every figure is computed from: the days up to a date, and what held on them."""
 
-from bisect import bisect_right
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from therapy_tui.domain.calendar import (
@@ -11,7 +12,6 @@ from therapy_tui.domain.calendar import (
     dates,
     day_after,
     months_in_therapy,
-    sessions_held,
     window,
 )
 from therapy_tui.domain.day import Day
@@ -31,6 +31,13 @@ class Span(NamedTuple):
     last: date
 
 
+class Numbers(NamedTuple):
+    """The numbers of one field and the days they were logged on, oldest first."""
+
+    dates: Sequence[date]
+    values: Sequence[int]
+
+
 class FrequencyChange(NamedTuple):
     """The first day of a new session frequency, and the frequencies before and from then on."""
 
@@ -48,7 +55,7 @@ def days_needed(as_of: date) -> Span:
     return Span(*window(as_of, LOOK_BACK_DAYS))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """Everything the formulas look at, as of a day.
 
@@ -57,22 +64,21 @@ class Record:
     """
 
     as_of: date
-    days: Mapping[date, Day]
-    profile: Profile = field(default_factory=Profile)
+    days: Mapping[date, Day] = field(hash=False)
+    profile: Profile = field(default_factory=Profile, hash=False)
     first_entry: date | None = None
     """The oldest day of the whole journal that has a value; it may lie before ``days``."""
     earlier_frequency: str | None = None
     """The frequency that holds before the first of ``days``; ``None`` when not known."""
     earlier_duration: str | None = None
     """The duration band last chosen before the first of ``days``; ``None`` when never."""
-    _frequencies: tuple[tuple[date, str], ...] = field(init=False, repr=False, compare=False)
-    _durations: tuple[tuple[date, str], ...] = field(init=False, repr=False, compare=False)
+    _numbers: dict[str, Numbers] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         days = {day: self.days[day] for day in sorted(self.days) if day <= self.as_of}
         object.__setattr__(self, "days", days)
-        object.__setattr__(self, "_frequencies", _facts(days, FREQUENCY.key))
-        object.__setattr__(self, "_durations", _facts(days, DURATION.key))
 
     def on(self, day: date) -> "Record":
         """The record as it was on an earlier day."""
@@ -93,11 +99,21 @@ class Record:
         """The numbers logged for a field from ``first`` to ``last``; none set is not among them."""
         if self.hides(key):
             return {}
-        return {
-            day: value
-            for day in dates(first, last)
-            if (entry := self.days.get(day)) and (value := entry.number(key)) is not None
-        }
+        days, numbers = self._logged(key)
+        begin, end = bisect_left(days, first), bisect_right(days, last)
+        return dict(zip(days[begin:end], numbers[begin:end], strict=True))
+
+    def _logged(self, key: str) -> Numbers:
+        """All numbers of a field, looked for once."""
+        known = self._numbers.get(key)
+        if known is None:
+            logged = {
+                day: value
+                for day, entry in self.days.items()
+                if (value := entry.number(key)) is not None
+            }
+            known = self._numbers[key] = Numbers([*logged], [*logged.values()])
+        return known
 
     # Frequency and time in therapy
 
@@ -110,7 +126,7 @@ class Record:
         """Whether weekly is only assumed, so that the screen must say so."""
         return self._known_frequency(self.as_of) is None
 
-    @property
+    @cached_property
     def cadence(self) -> Cadence:
         """The row of the frequency that holds on the as-of day."""
         return cadence_of(self.frequency_on(self.as_of))
@@ -137,6 +153,14 @@ class Record:
             return months_in_therapy(self.profile.started, day)
         band = _newest(self._durations, day) or self.earlier_duration
         return months_of_band(band) if band else None
+
+    @cached_property
+    def _frequencies(self) -> Sequence[tuple[date, str]]:
+        return _facts(self.days, FREQUENCY.key)
+
+    @cached_property
+    def _durations(self) -> Sequence[tuple[date, str]]:
+        return _facts(self.days, DURATION.key)
 
     def _known_frequency(self, day: date) -> str | None:
         found = _newest(self._frequencies, day)
@@ -207,9 +231,9 @@ class Record:
     def attended(self, first: date, last: date) -> int:
         """How many sessions were held from ``first`` to ``last``, since tracking began."""
         begun = self._tracked_since()
-        if begun is None or self.hides(SESSIONS.key):
+        if begun is None:
             return 0
-        return sessions_held(self.days, max(first, begun), last)
+        return sum(self.values(SESSIONS.key, max(first, begun), last).values())
 
     def _tracked_since(self) -> date | None:
         if self.first_entry is None:
@@ -227,12 +251,17 @@ def sessions_due(days_at: Mapping[str, int]) -> int:
     return int(sum(shares) + 1e-9)
 
 
-def _facts(days: Mapping[date, Day], key: str) -> tuple[tuple[date, str], ...]:
-    """The choices that stand in the days, oldest first."""
-    return tuple((day, str(value)) for day, entry in days.items() if (value := entry.get(key)))
+def _facts(days: Mapping[date, Day], key: str) -> Sequence[tuple[date, str]]:
+    """The choices that stand in the days, oldest first, each with the first day that says so."""
+    facts: list[tuple[date, str]] = []
+    for day, entry in days.items():
+        value = entry.values.get(key)
+        if value and (not facts or facts[-1][1] != value):
+            facts.append((day, str(value)))
+    return facts
 
 
-def _newest(facts: tuple[tuple[date, str], ...], day: date) -> str | None:
+def _newest(facts: Sequence[tuple[date, str]], day: date) -> str | None:
     """The newest choice on or before a day."""
     at = bisect_right(facts, day, key=lambda fact: fact[0])
     return facts[at - 1][1] if at else None
