@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
+from operator import mul
+from typing import NamedTuple
 
 from therapy_tui.insight.cadence import Cadence
 
@@ -23,8 +25,7 @@ class Level:
     """What stands behind it, in the part's own scale."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A day or a 7-day block that has a value."""
 
     age: int
@@ -32,26 +33,28 @@ class Unit:
     value: float
 
 
-def units(values: Values, cadence: Cadence) -> tuple[Unit, ...]:
+def units(values: Values, cadence: Cadence) -> list[Unit]:
     """The days, or blocks with the mean of their days, that have a value, newest first.
 
     Values before the look-back are left out. Blocks end on the as-of day.
     """
     newest_first = values[::-1][: cadence.look_back]
+    if not cadence.in_blocks:
+        return [Unit(age, value) for age, value in enumerate(newest_first) if value is not None]
     found: list[Unit] = []
     for age in range(0, len(newest_first), cadence.unit_days):
         block = newest_first[age : age + cadence.unit_days]
         logged = [value for value in block if value is not None]
         if logged:
             found.append(Unit(age, sum(logged) / len(logged)))
-    return tuple(found)
+    return found
 
 
 def level(found: Sequence[Unit], cadence: Cadence) -> float:
     """The mean of the units (at least one), each weighted by ``2 ** (-age / half-life)``."""
-    weights = [2 ** (-unit.age / cadence.half_life) for unit in found]
-    weighted = (weight * unit.value for weight, unit in zip(weights, found, strict=True))
-    return sum(weighted) / sum(weights)
+    half_life = cadence.half_life
+    weights = [2 ** (-age / half_life) for age, _ in found]
+    return sum(map(mul, weights, (value for _, value in found))) / sum(weights)
 
 
 def scaled(average: float, low: float, high: float) -> Level:
