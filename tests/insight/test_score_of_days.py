@@ -16,12 +16,16 @@ from therapy_tui.domain.profile import Goal, Profile
 from therapy_tui.insight.cadence import CADENCES
 from therapy_tui.insight.phase import PartName
 from therapy_tui.insight.record import Record, days_needed
-from therapy_tui.insight.score import change_on_two_weeks_ago, score
+from therapy_tui.insight.score import change_on_two_weeks_ago, earlier_score, score
 
 __ = None
 FIRST = TODAY - timedelta(days=13)
 FOUR_GOALS = tuple(Goal(name) for name in ("walk", "call", "cook", "read"))
 SINCE_SPRING = Profile(started=date(2026, 5, 20), frequency="weekly", goals=FOUR_GOALS)
+
+
+def change_of(record: Record) -> int | None:
+    return change_on_two_weeks_ago(record, score(record))
 
 
 def test_the_fortnight_of_s5_from_its_days() -> None:
@@ -100,13 +104,30 @@ def test_the_change_compares_with_the_score_of_two_weeks_ago() -> None:
     now, before = score(record).value, score(record.on(TODAY - timedelta(days=14))).value
     assert now is not None
     assert before is not None
-    assert change_on_two_weeks_ago(record) == now - before > 10
+    assert change_of(record) == now - before > 10
 
 
 def test_without_a_score_then_or_now_there_is_no_change() -> None:
     days = days_from(FIRST, mood=[6] * 14, sleep=[3] * 14, homework=[3] * 14)
-    assert change_on_two_weeks_ago(Record(TODAY, days)) is None
-    assert change_on_two_weeks_ago(Record(TODAY + timedelta(days=14), days)) is None
+    assert change_of(Record(TODAY, days)) is None
+    assert change_of(Record(TODAY + timedelta(days=14), days)) is None
+
+
+def test_the_earlier_score_is_computed_anew_only_where_something_before_it_changed() -> None:
+    days = days_from(FIRST - timedelta(days=14), mood=[5] * 28, sleep=[3] * 28, homework=[3] * 28)
+    profile = Profile(started=date(2026, 5, 20))
+
+    def is_known(key: str, value: int, day: date, of: Profile = profile) -> bool:
+        known = earlier_score.cache_info().misses
+        changed = {**days, day: days[day].changed({key: value})}
+        assert change_of(Record(TODAY, changed, of)) is not None
+        return earlier_score.cache_info().misses == known
+
+    assert not is_known("mood", 5, TODAY)
+    assert is_known("mood", 9, TODAY)
+    assert is_known("sleep", 1, TODAY - timedelta(days=13))
+    assert not is_known("mood", 9, TODAY - timedelta(days=14))
+    assert not is_known("mood", 9, TODAY, Profile(started=date(2020, 5, 20)))
 
 
 LENGTH = 260
@@ -150,7 +171,7 @@ def test_days_after_the_as_of_day_and_before_the_days_needed_change_nothing(
     whole = Record(TODAY, days, profile, begun)
     part = Record(TODAY, needed, profile, begun)
     assert score(whole) == score(part)
-    assert change_on_two_weeks_ago(whole) == change_on_two_weeks_ago(part)
+    assert change_of(whole) == change_of(part)
 
 
 @settings(max_examples=60)

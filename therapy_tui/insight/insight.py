@@ -51,7 +51,7 @@ class Insight:
         ``None`` where one of them is missing, and while the support line shows: no comment on the
         score stands beside it.
         """
-        return None if self.support_line else change_on_two_weeks_ago(self.record)
+        return None if self.support_line else change_on_two_weeks_ago(self.record, self.score)
 
     @cached_property
     def why(self) -> tuple[WhyRow, ...]:

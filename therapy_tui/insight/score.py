@@ -6,6 +6,7 @@ let a higher mood lower the score.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import floor
 
 from therapy_tui.domain.calendar import day_after
@@ -21,6 +22,9 @@ LEAST_OTHER_PARTS = 2
 
 LEAST_MEAN_DAYS = 3
 """Days with a mood from which on their mean is shown where there is no score."""
+
+REMEMBERED = 2
+"""How many scores of earlier days are kept."""
 
 LEAST_CHANGE = 10
 """The smallest change of the score that is said: smaller ones are noise in a steady person."""
@@ -131,14 +135,21 @@ def score_of(inputs: Inputs, phase: Phase, *, phase_assumed: bool = False) -> Sc
     )
 
 
-def change_on_two_weeks_ago(record: Record) -> int | None:
-    """The score less the one two weeks before; ``None`` where one of them is missing.
+def change_on_two_weeks_ago(record: Record, now: Score) -> int | None:
+    """The score ``now`` less the one two weeks before; ``None`` where one of them is missing.
 
     It is said only where ``is_worth_saying``.
     """
-    now = score(record).value
-    before = score(record.on(day_after(record.as_of, -CHANGE_DAYS))).value
-    return None if now is None or before is None else now - before
+    if now.value is None:
+        return None
+    before = earlier_score(record.on(day_after(record.as_of, -CHANGE_DAYS))).value
+    return None if before is None else now.value - before
+
+
+@lru_cache(maxsize=REMEMBERED)
+def earlier_score(record: Record) -> Score:
+    """The score of an earlier day, which stays the same while the answers of today change."""
+    return score(record)
 
 
 def is_worth_saying(change: int) -> bool:
