@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
-from operator import mul
 from typing import NamedTuple
 
 from therapy_tui.insight.cadence import Cadence
@@ -53,8 +52,9 @@ def units(values: Values, cadence: Cadence) -> list[Unit]:
 def level(found: Sequence[Unit], cadence: Cadence) -> float:
     """The mean of the units (at least one), each weighted by ``2 ** (-age / half-life)``."""
     half_life = cadence.half_life
-    weights = [2 ** (-age / half_life) for age, _ in found]
-    return sum(map(mul, weights, (value for _, value in found))) / sum(weights)
+    weights: list[float] = [2 ** (-age / half_life) for age, _ in found]
+    weighted = [weight * value for weight, (_, value) in zip(weights, found, strict=True)]
+    return sum(weighted) / sum(weights)
 
 
 def scaled(average: float, low: float, high: float) -> Level:
