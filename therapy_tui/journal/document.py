@@ -1,6 +1,7 @@
 """A TOML text under edit: statements are replaced or added, all others keep their characters."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from therapy_tui.journal.toml_outline import Path, Section, lead, outline
 from therapy_tui.journal.toml_scan import Kind, Statement
@@ -27,16 +28,11 @@ class Document:
 
     def render(self) -> str:
         """The text with all edits made."""
-        pieces = [BOM] if self.text.startswith(BOM) else []
-        last = "\n"
-        for added, kept in zip(self._before, [*self._kept, ""], strict=True):
-            for piece in (added, kept):
-                if piece:
-                    if not last.endswith("\n"):
-                        pieces.append(self.newline)
-                    pieces.append(piece)
-                    last = piece
-        return "".join(pieces)
+        kept, bom = [*self._kept, ""], BOM if self.text.startswith(BOM) else ""
+        if self._before[-1] and self.statements and kept[-2] and not kept[-2].endswith("\n"):
+            # Only the last line of a file may lack its end, and now it is the last no more.
+            kept[-2] += self.newline
+        return bom + "".join(chain.from_iterable(zip(self._before, kept, strict=True)))
 
     def section(self, path: Path) -> Section | None:
         """The table that has a header of that path, or the root for an empty path."""

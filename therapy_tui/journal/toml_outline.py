@@ -1,11 +1,11 @@
 """Which statement belongs to which table, and on which line each key stands."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
-from therapy_tui.journal.toml_scan import Kind, Pair, Span, Statement, inside_braces, scan
+from therapy_tui.journal.toml_scan import HEADERS, Kind, Pair, Span, Statement, inside_braces, scan
 
 Path = tuple[str | int, ...]
 """Names from the root down to a table or a key; an element of an array of tables is counted
@@ -14,8 +14,7 @@ from 0: ``("goals", 1, "name")``."""
 ROOT: Path = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """The statements of one table, by their index: from ``first`` up to but without ``end``.
 
     The comment block directly above the next header is the next table's and not in it.
@@ -49,7 +48,7 @@ def outline(text: str) -> tuple[tuple[Statement, ...], tuple[Section, ...]]:
 
 
 def _sections(statements: Sequence[Statement]) -> tuple[Section, ...]:
-    headers = [i for i, statement in enumerate(statements) if statement.is_header]
+    headers = [i for i, each in enumerate(statements) if each.kind in HEADERS]
     ends = [lead(statements, i) for i in headers] + [len(statements)]
     newest: dict[Path, int] = {}
     sections = [Section(ROOT, None, 0, ends[0])]

@@ -42,6 +42,10 @@ class Kind(Enum):
     PAIR = "key = value"
 
 
+HEADERS = (Kind.TABLE, Kind.ARRAY)
+"""What a table begins with."""
+
+
 class Span(NamedTuple):
     """A stretch of a statement's text, from ``start`` up to but without ``end``."""
 
@@ -88,7 +92,7 @@ class Statement(NamedTuple):
     @property
     def is_header(self) -> bool:
         """Whether a table begins here."""
-        return self.kind in (Kind.TABLE, Kind.ARRAY)
+        return self.kind in HEADERS
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -101,7 +105,8 @@ def scan(text: str) -> tuple[Statement, ...]:
     statements: list[Statement] = []
     position = len(BOM) if text.startswith(BOM) else 0
     while position < len(text):
-        line = text[position : _line_end(text, position)]
+        # Most are found by looking the line up; this is what a save does to each of a month.
+        line = text[position : text.find("\n", position) + 1]
         statement = _usual(line) or _statement(text[position : _end_of(text, position)])
         statements.append(statement)
         position += len(statement.text)
@@ -126,17 +131,12 @@ def _part(found: re.Match[str], group: str) -> Part:
     return Part(found[group], Span(*found.span(group)))
 
 
-def _line_end(text: str, at: int) -> int:
-    """Where the line ends, line end included."""
-    return text.find("\n", at) + 1 or len(text)
-
-
 def _end_of(text: str, start: int) -> int:
     """Where the statement that begins there ends; only a value can run over several lines."""
     at = _skip(text, start)
     if at < len(text) and text[at] not in "[#\r\n":
         at = _pair(text, at).value.end
-    return _line_end(text, at)
+    return text.find("\n", at) + 1 or len(text)
 
 
 def inside_braces(text: str, table: Span) -> tuple[Pair, ...]:

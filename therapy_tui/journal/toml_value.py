@@ -9,6 +9,9 @@ from therapy_tui.domain.errors import InputError
 _ROW_WIDTH = 88
 """A list that fits into so many characters stays on one line."""
 
+_PLAIN = (str, int)
+"""Of these ``==`` says enough, where both are of one type."""
+
 
 def render_key(name: str) -> str:
     """A key as written: bare where TOML allows it, else in quotation marks."""
@@ -43,11 +46,12 @@ def same(left: object, right: object) -> bool:
 
     Unlike ``==`` it tells 1 from true and 1.0, and takes one nan for another.
     """
+    if type(left) is type(right) and isinstance(left, _PLAIN):
+        return left == right
     if isinstance(left, dict) and isinstance(right, dict):
         return left.keys() == right.keys() and all(same(left[k], right[k]) for k in left)
     if isinstance(left, list) and isinstance(right, list):
-        pairs = zip(left, right, strict=False)
-        return len(left) == len(right) and all(same(a, b) for a, b in pairs)
+        return len(left) == len(right) and all(map(same, left, right))
     return repr(left) == repr(right)
 
 
