@@ -106,16 +106,20 @@ def require_readable(path: Path, data: bytes) -> None:
 
 
 def resolved(path: Path) -> Path:
-    """Where ``path`` really lies, all symbolic links followed, whether or not it exists.
+    """Where a file really lies: where its link leads, or ``path`` itself where it is no link.
+
+    It need not exist.
 
     Raises:
         SaveError: links lead in a circle, or to a folder that does not exist.
     """
-    target = Path(os.path.realpath(path))
     with saving(path):
+        if not path.is_symlink():
+            return path
+        target = Path(os.path.realpath(path))
         if target.is_symlink():
             raise loop(path)
-        if path.is_symlink() and not target.parent.is_dir():
+        if not target.parent.is_dir():
             raise SaveError(
                 f"{path} is a link into {target.parent}, which is not there. Make that folder, "
                 "connect the disk it is on, or remove the link."
@@ -210,7 +214,7 @@ def stage(path: Path, data: bytes) -> Staged:
         try:
             with os.fdopen(descriptor, "wb") as file:
                 os.fchmod(descriptor, os.fstat(descriptor).st_mode | FILE_MODE)
-                _keep_owner(descriptor, target)
+                _give_to_owner_of(target, descriptor)
                 file.write(data)
                 file.flush()
                 _sync_file(descriptor)
@@ -269,16 +273,17 @@ def _sync_file(descriptor: int) -> None:
         fcntl.fcntl(descriptor, full)
 
 
-def _keep_owner(descriptor: int, target: Path) -> None:
-    """Leave a file with its owner when root saves it (sudo); a new one goes to the folder's."""
-    _give_to_owner_of(target if target.exists() else target.parent, descriptor)
-
-
 def _give_to_owner_of(model: Path, made: int | Path) -> None:
-    """Let what root makes belong to whom ``model`` belongs; nobody else can give things away."""
+    """Let what root makes (sudo) belong to whom ``model`` belongs; nobody else can give it away.
+
+    Where ``model`` is not there, its folder is meant.
+    """
     if os.geteuid() != 0:
         return
-    status = model.stat()
+    try:
+        status = model.stat()
+    except FileNotFoundError:
+        status = model.parent.stat()
     # In a container the owner may be unknown; a file saved under another is still saved.
     with suppress(OSError):
         os.chown(made, status.st_uid, status.st_gid)
