@@ -460,3 +460,10 @@ def test_what_cannot_be_changed_is_refused_with_its_place(text: str, words: str)
     with pytest.raises(SaveError) as refused:
         changed(text, mood=7)
     assert str(refused.value).startswith(words)
+
+
+def test_what_days_have_in_common_is_held_once() -> None:
+    text = '[2026-11-01]\nfrequency = "weekly"\n[2026-11-02]\nfrequency = "weekly"\n'
+    first, second = read(text).days.values()
+    assert first.values["frequency"] is second.values["frequency"]
+    assert first.extra is second.extra

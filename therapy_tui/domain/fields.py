@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeGuard
 
 from therapy_tui.domain.errors import InputError
 
@@ -81,12 +82,14 @@ class Field:
             return spoken
         return f"{self.low} to {self.high}" + (f" or {spoken}" if spoken else "")
 
-    def accepts(self, value: object) -> bool:
+    def accepts(self, value: object) -> TypeGuard[Value]:
         """Whether ``value``, as read from a file, is a valid value of this field."""
-        if isinstance(value, str):
-            return value.strip() != "" if self.kind is Kind.TEXT else value in self.choices
         # True and false are whole numbers for isinstance.
-        return type(value) is int and self.kind in _NUMERIC and self.low <= value <= self.high
+        if type(value) is int:
+            return self.low <= value <= self.high and self.kind in _NUMERIC
+        if not isinstance(value, str):
+            return False
+        return value.strip() != "" if self.kind is Kind.TEXT else value in self.choices
 
     def check(self, value: Value) -> Value:
         """Return ``value`` when it is valid.
@@ -118,6 +121,12 @@ class Field:
         if self.choices and self.numeric and typed == "none":
             return self.choices[0]
         raise InputError(f"{self.name} takes {self.range_with_words}, not {number!r}.")
+
+    @property
+    def answers(self) -> tuple[Value, ...]:
+        """Every valid value; empty for a text, which can be any."""
+        numbers = range(self.low, self.high + 1) if self.numeric else ()
+        return (*numbers, *self.choices)
 
     @property
     def spoken(self) -> Mapping[Value, str]:

@@ -1,7 +1,7 @@
 """The text of one month file: its days, and what is wrong in it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -26,6 +26,15 @@ FORMAT = 1
 FORMAT_KEY = "format"
 """The key that says the format."""
 
+_ANSWERS: Mapping[str, Mapping[object, Value]] = {
+    known.key: {answer: answer for answer in known.answers} for known in FIELDS
+}
+"""Every answer but a text: looked up sooner than ``accepts`` tells, and so that the days of decades
+hold each word of a choice once."""
+
+_NOTHING: Mapping[str, object] = {}
+"""What nearly all days hold besides the fields, once for all of them."""
+
 _LIKE_A_DATE = re.compile(r"[0-9]{1,4}-[0-9]{1,2}-[0-9]{1,2}")
 
 
@@ -33,8 +42,9 @@ _LIKE_A_DATE = re.compile(r"[0-9]{1,4}-[0-9]{1,2}-[0-9]{1,2}")
 class MonthText:
     """What one month file holds.
 
-    ``days`` has each date whose table holds a valid value or a key we do not know, ``faults``
-    everything that is wrong, in the order of the file, ``format`` the format the file says.
+    ``days`` has, oldest first, each date whose table holds a valid value or a key we do not know,
+    ``faults`` everything that is wrong, in the order of the file, ``format`` the format that the
+    file says.
     """
 
     days: Mapping[date, Day]
@@ -60,6 +70,26 @@ def parse_month(text: str, month: Month, file: Path) -> MonthText:
             reader.day(name, table)
     faults = sorted(reader.faults, key=lambda fault: fault.line or 0)
     return MonthText(dict(sorted(reader.days.items())), tuple(faults), form)
+
+
+def parse_changed(
+    before: MonthText, text: str, changed: Iterable[date], month: Month, file: Path
+) -> MonthText:
+    """``parse_month`` of a text that differs from what was read before in some days' tables only.
+
+    Only these are read where nothing was wrong; a fault may stand on another line now.
+    """
+    if before.faults:
+        return parse_month(text, month, file)
+    content = read_toml(text)
+    reader = _Reader(text, month, file)
+    reader.days |= before.days
+    for day in changed:
+        reader.days.pop(day, None)
+        name = day.isoformat()
+        if name in content:
+            reader.day(name, content[name])
+    return MonthText(dict(sorted(reader.days.items())), tuple(reader.faults), before.format)
 
 
 def is_newer(form: object) -> TypeGuard[int]:
@@ -102,21 +132,28 @@ class _Reader:
             self._fault((name,), month_faults.no_table(day, table), day=name)
         else:
             values = self._values(day, table)
-            extra = {key: value for key, value in table.items() if key not in BY_KEY}
+            extra = _NOTHING
+            if not table.keys() <= BY_KEY.keys():
+                extra = {key: value for key, value in table.items() if key not in BY_KEY}
             if values or extra:
                 self.days[day] = Day(day, values, extra)
 
     def _values(self, day: date, table: Mapping[str, object]) -> dict[str, Value]:
         values: dict[str, Value] = {}
-        for known in FIELDS:
-            found = table.get(known.key)
-            if found is None:
+        for key, answers in _ANSWERS.items():
+            if key not in table:
                 continue
-            if isinstance(found, (int, str)) and known.accepts(found):
-                values[known.key] = found
+            found = table[key]
+            # True and 1.0 would be found in place of 1.
+            answer = answers.get(found) if type(found) is int or type(found) is str else None
+            known = BY_KEY[key]
+            if answer is not None:
+                values[key] = answer
+            elif known.accepts(found):
+                values[key] = found
             elif not (known.kind is Kind.TEXT and isinstance(found, str)):
                 said = month_faults.wrong_value(day, known, found)
-                self._fault((day.isoformat(), known.key), said, str(day), known.key)
+                self._fault((day.isoformat(), key), said, str(day), key)
         return values
 
     def _fault(
