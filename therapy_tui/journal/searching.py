@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 
-from therapy_tui.domain.calendar import Month
+from therapy_tui.domain.calendar import Days, Month
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.fields import Change
 from therapy_tui.domain.filtering import Filter, folded
@@ -44,13 +44,18 @@ def search(
         file = months.glance(month, worth_parsing)
         if file is None:
             continue
-        days = dict(file.content.days)
-        for day, change in unsaved.items():
-            if Month.of(day) == month:
-                days[day] = days.get(day, Day(day)).changed(change)
-        fitting = [days[day] for day in sorted(days, reverse=True) if wanted.fits(days[day])]
+        days = file.content.days
+        if month in touched:
+            days = _with(days, {day: unsaved[day] for day in unsaved if Month.of(day) == month})
+        fitting = [day for day in reversed([*days.values()]) if wanted.fits(day)]
         if fitting or file.content.faults:
             yield fitting, file.content.faults
+
+
+def _with(days: Days, changes: Mapping[date, Change]) -> dict[date, Day]:
+    """The days after these changes, oldest first."""
+    changed = {day: days.get(day, Day(day)).changed(change) for day, change in changes.items()}
+    return dict(sorted({**days, **changed}.items()))
 
 
 def _worth_parsing(text: str, *, sought: frozenset[str], always: bool) -> bool:
