@@ -1,10 +1,11 @@
 """From files to the record that score, trend and findings are computed from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from therapy_tui.domain.calendar import Days, day_after, last_session
-from therapy_tui.domain.fields import DURATION, FREQUENCY
+from therapy_tui.domain.calendar import Days, Month, day_after, last_session
+from therapy_tui.domain.day import Day
+from therapy_tui.domain.fields import DURATION, FREQUENCY, Field
 from therapy_tui.domain.profile import Profile
 from therapy_tui.insight.record import Record, days_needed
 from therapy_tui.journal.store import Journal, Reading
@@ -22,16 +23,25 @@ def gather(
     ``read`` and ``profile`` stand in for the journal's own where changes are still being saved.
     """
     first, last = days_needed(as_of)
-    reading = (read or journal.read)(first, last)
-    before = day_after(first, -1)
+    # The rest of the first month is at hand, and nearly always says what held until then.
+    begin = Month.of(day_after(first, -1)).first
+    found = (read or journal.read)(begin, last).days
+    days = {day: entry for day, entry in found.items() if day >= first}
+    earlier = [entry for day, entry in found.items() if day < first]
+    before = day_after(begin, -1)
     return Record(
         as_of,
-        reading.days,
+        days,
         profile or journal.read_profile().profile,
-        first_entry=_first_entry(journal) or _first(reading.days),
-        earlier_frequency=journal.newest(FREQUENCY, before),
-        earlier_duration=journal.newest(DURATION, before),
+        first_entry=_first_entry(journal) or _first(days),
+        earlier_frequency=_newest(earlier, FREQUENCY) or journal.newest(FREQUENCY, before),
+        earlier_duration=_newest(earlier, DURATION) or journal.newest(DURATION, before),
     )
+
+
+def _newest(entries: Sequence[Day], fact: Field) -> str | None:
+    """The choice that was written last; the entries are in the order of their days."""
+    return next((str(value) for entry in reversed(entries) if (value := entry.get(fact.key))), None)
 
 
 def _first_entry(journal: Journal) -> date | None:
