@@ -110,7 +110,7 @@ class Record:
             logged = {
                 day: value
                 for day, entry in self.days.items()
-                if (value := entry.number(key)) is not None
+                if isinstance(value := entry.values.get(key), int)
             }
             known = self._numbers[key] = Numbers([*logged], [*logged.values()])
         return known
@@ -211,21 +211,25 @@ class Record:
         begun = self._tracked_since()
         if begun is None:
             return ()
-        return tuple(
-            day
-            for day in dates(max(part.first, begun), min(part.last, self.as_of))
-            if not any(pause.holds_on(day) for pause in self.profile.breaks)
-        )
+        days = dates(max(part.first, begun), min(part.last, self.as_of))
+        breaks = self.profile.breaks
+        if breaks:
+            return tuple(day for day in days if not any(pause.holds_on(day) for pause in breaks))
+        return tuple(days)
 
     def due(self, first: date, last: date) -> int:
         """How many sessions were certainly expected from ``first`` to ``last``; whole sessions.
 
         ``floor(days / interval)``; where the frequency changed, the sum of both shares.
         """
+        days = self.tracked_days(Span(first, last))
         count: dict[str, int] = {}
-        for day in self.tracked_days(Span(first, last)):
-            frequency = self.frequency_on(day)
-            count[frequency] = count.get(frequency, 0) + 1
+        begin = 0
+        for end in (*(bisect_left(days, day) for day, _ in self._frequencies), len(days)):
+            if begin < end:
+                frequency = self.frequency_on(days[begin])
+                count[frequency] = count.get(frequency, 0) + end - begin
+                begin = end
         return sessions_due(count)
 
     def attended(self, first: date, last: date) -> int:
