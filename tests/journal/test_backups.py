@@ -42,6 +42,29 @@ def test_the_first_change_on_a_day_keeps_the_last_version(folder: Path, clock: C
     assert (folder / "backups" / names(folder)[0]).read_bytes() == before
 
 
+def test_a_backup_that_was_removed_that_day_is_made_again(folder: Path, clock: Clock) -> None:
+    journal = Journal(folder, clock)
+    for mood in (1, 2, 3):
+        journal.update(DAY, {"mood": mood})
+    before = (folder / "2026-11.toml").read_bytes()
+    (folder / "backups" / names(folder)[0]).unlink()
+
+    journal.update(DAY, {"mood": 4})
+
+    assert (folder / "backups" / names(folder)[0]).read_bytes() == before
+
+
+def test_each_day_has_its_backup_while_the_app_stays_open(folder: Path) -> None:
+    journal = at(folder, datetime(2026, 11, 23, 22, tzinfo=UTC))
+    for mood in (1, 2, 3):
+        journal.update(DAY, {"mood": mood})
+    journal.keep_time_by(Clock(UTC, moment=lambda: datetime(2026, 11, 24, 7, tzinfo=UTC)))
+
+    journal.update(DAY, {"mood": 4})
+
+    assert names(folder) == ["2026-11.2026-11-23T220000.toml", "2026-11.2026-11-24T070000.toml"]
+
+
 def test_backups_are_for_the_owner_alone(folder: Path, clock: Clock) -> None:
     journal = Journal(folder, clock)
     for mood in (1, 2):

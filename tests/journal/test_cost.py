@@ -34,9 +34,10 @@ def made(folder: Path, years: int) -> Path:
 
 
 def calls(folder: Path, clock: Clock, years: int) -> list[Call]:
-    """The system calls of a second save of the day."""
+    """The system calls of a save of a day that was saved before."""
     journal = Journal(made(folder, years), clock)
-    journal.check_in(TODAY, {"mood": 6})
+    for mood in (5, 6):
+        journal.check_in(TODAY, {"mood": mood})
     recorder = Recorder()
     with watched(folder, recorder):
         journal.check_in(TODAY, {"sleep": 4})
@@ -58,6 +59,13 @@ def test_only_the_first_save_of_a_day_looks_up_what_goes_without_saying(
 
     assert "2026-11.toml" in looked_at
     assert "profile.toml" not in looked_at
+
+
+def test_a_save_lists_no_backups_where_that_of_today_is_known(tmp_path: Path, clock: Clock) -> None:
+    listed = [call.path for call in calls(tmp_path / "short", clock, 1) if call.name == "listdir"]
+
+    assert tmp_path / "short" in listed
+    assert tmp_path / "short" / "backups" not in listed
 
 
 def test_names_that_stay_are_not_read_as_months_again(

@@ -46,9 +46,10 @@ def meanwhile(
         other = Other(folder, times)
         back_up = backups.back_up
 
-        def keep_and_replace(*words: object) -> None:
-            back_up(*words)  # type: ignore[arg-type]
+        def keep_and_replace(*words: object) -> Path:
+            kept = back_up(*words)  # type: ignore[arg-type]
             other.replace(name, text)
+            return kept
 
         monkeypatch.setattr(backups, "back_up", keep_and_replace)
         return other

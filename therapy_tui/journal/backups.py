@@ -105,18 +105,24 @@ def is_ahead(made: datetime, now: datetime) -> bool:
     return made > now.replace(tzinfo=None) + timedelta(days=1)
 
 
-def back_up(vault: Vault, subject: Subject, data: bytes, moment: datetime) -> None:
+def back_up(
+    vault: Vault, subject: Subject, data: bytes, moment: datetime, known: Path | None = None
+) -> Path:
     """Keep ``data``, the present version of a file, unless that was done earlier that day.
 
-    The oldest are removed only when the new one is on disk. To be called under the lock.
+    Gives a backup of that day by its plain name; as ``known``, the one that was given before, it
+    saves reading the folder. The oldest are removed only when the new one is on disk. To be
+    called under the lock.
 
     Raises:
         SaveError: the backup could not be made; no older one was removed.
     """
-    with saving(vault.folder / FOLDER):
-        present = backups_of(vault.folder, subject, moment)
-    if not any(path.name.startswith(f"{subject}.{moment:%Y-%m-%d}T") for path in present):
-        keep(vault, subject, data, moment)
+    folder, of_that_day = vault.folder / FOLDER, f"{subject}.{moment:%Y-%m-%d}T"
+    with saving(folder):
+        if known and known.name.startswith(of_that_day) and vault.holds(known):
+            return known
+        made = next((path for path, _, _ in _found(folder, of_that_day)), None)
+    return made or keep(vault, subject, data, moment)
 
 
 def keep_version(vault: Vault, subject: Subject, data: bytes, moment: datetime) -> None:

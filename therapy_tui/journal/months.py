@@ -60,6 +60,8 @@ class MonthFiles:
         self.vault = vault
         self.folder = vault.folder
         self.reads = 0
+        self.backed_up: dict[Month, Path] = {}
+        """The last backup that is known of a month, by its plain name."""
         self._listed: tuple[Sequence[str], list[Month]] = ((), [])
         self._known: dict[Month, tuple[files.Signature, MonthFile]] = {}
         self._without: dict[tuple[Month, bytes], files.Signature] = {}

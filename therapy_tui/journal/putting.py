@@ -61,7 +61,10 @@ def put(months: MonthFiles, edits: Sequence[MonthEdit], clock: Clock) -> None:
             staged.append(vault.stage(edit.source.path, edit.text.encode("utf-8")))
         for edit in edits:
             if edit.source.exists:
-                backups.back_up(vault, edit.source.month, edit.source.data, clock.now())
+                month, known = edit.source.month, months.backed_up.get(edit.source.month)
+                months.backed_up[month] = backups.back_up(
+                    vault, month, edit.source.data, clock.now(), known
+                )
         for edit in edits:
             require_same(vault, edit.source.path, edit.source.version)
         for number, (edit, version) in enumerate(zip(edits, staged, strict=True)):

@@ -112,6 +112,14 @@ class Vault:
         except OSError:
             return path
 
+    def holds(self, path: Path) -> bool:
+        """Whether a file is there, in whichever form.
+
+        Raises:
+            OSError: the disk does not tell.
+        """
+        return _there(path) or _there(encrypted_name(path))
+
     def size(self, path: Path) -> int:
         """The bytes of a file on disk; 0 where that cannot be told."""
         try:
