@@ -13,7 +13,7 @@ from tests.journal.month_texts import DATES, MONTH, Written, changes, month_text
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.fields import FIELDS, Change
 from therapy_tui.journal.month_change import change_day
-from therapy_tui.journal.month_text import parse_month
+from therapy_tui.journal.month_text import parse_changed, parse_month
 from therapy_tui.journal.toml_limits import DEEPEST, LONGEST_NUMBER, is_modest
 from therapy_tui.journal.toml_outline import key_lines
 from therapy_tui.journal.toml_scan import scan
@@ -22,6 +22,7 @@ from therapy_tui.journal.toml_value import same
 
 FILE = Path("2026-11.toml")
 dates = st.sampled_from([*DATES, date(2026, 11, 10)])
+NOTHING: Change = {field.key: None for field in FIELDS}
 budget = examples(25, 2000)
 
 
@@ -99,6 +100,18 @@ def test_a_change_and_its_inverse_give_the_same_days(
     assert {d: (e.values, repr(e.extra)) for d, e in after.days.items()} == {
         d: (e.values, repr(e.extra)) for d, e in before.days.items()
     }
+
+
+@budget
+@given(month_texts(), dates, changes() | st.just(NOTHING))
+def test_reading_only_what_was_changed_finds_what_reading_all_does(
+    month: Written, day: date, change: Change
+) -> None:
+    before = parse_month(month.text, MONTH, FILE)
+    text = change_day(month.text, day, change)
+    found = parse_changed(before, text, [day], MONTH, FILE)
+    # What stands beside the fields may be nan, which is never equal to itself.
+    assert repr(found) == repr(parse_month(text, MONTH, FILE))
 
 
 @budget

@@ -9,7 +9,7 @@ from therapy_tui.domain.day import Day
 from therapy_tui.domain.errors import SaveError
 from therapy_tui.domain.fields import BY_KEY, FIELDS, Change, Value
 from therapy_tui.journal.month_change import change_days
-from therapy_tui.journal.month_text import MonthText, parse_month
+from therapy_tui.journal.month_text import MonthText, parse_changed
 from therapy_tui.journal.months import MonthFile
 from therapy_tui.journal.toml_syntax import read_toml
 
@@ -79,7 +79,7 @@ def edit_month(source: MonthFile, requests: Mapping[date, Request]) -> MonthEdit
     text = change_days(source.text, written, raw)
     if text == source.text:
         return MonthEdit(source, text, source.content, updates)
-    content = parse_month(text, source.month, source.path)
+    content = parse_changed(source.content, text, updates, source.month, source.path)
     if _values(content.days) != _values(days):
         raise SaveError(
             f"{source.path} would not say what was meant after the change, so nothing was "

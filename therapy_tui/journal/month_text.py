@@ -68,8 +68,7 @@ def parse_month(text: str, month: Month, file: Path) -> MonthText:
     for name, table in content.items():
         if _LIKE_A_DATE.fullmatch(name):
             reader.day(name, table)
-    faults = sorted(reader.faults, key=lambda fault: fault.line or 0)
-    return MonthText(dict(sorted(reader.days.items())), tuple(faults), form)
+    return reader.found(form)
 
 
 def parse_changed(
@@ -89,7 +88,7 @@ def parse_changed(
         name = day.isoformat()
         if name in content:
             reader.day(name, content[name])
-    return MonthText(dict(sorted(reader.days.items())), tuple(reader.faults), before.format)
+    return reader.found(before.format)
 
 
 def is_newer(form: object) -> TypeGuard[int]:
@@ -107,6 +106,11 @@ class _Reader:
         self._month = month
         self._file = file
         self._lines: Mapping[KeyPath, int] | None = None
+
+    def found(self, form: int) -> MonthText:
+        """What was read, in order."""
+        faults = sorted(self.faults, key=lambda fault: fault.line or 0)
+        return MonthText(dict(sorted(self.days.items())), tuple(faults), form)
 
     def format(self, found: object) -> int:
         """The format a file says, or the one it is read as when that is no format."""
