@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import examples
 from therapy_tui.insight.design import CARRY_OVERS, design
-from therapy_tui.insight.regression import Fit, Row, drift, fit
+from therapy_tui.insight.regression import Fit, Regression, Row, drift, fit
 from therapy_tui.insight.student import t90, tcdf
 
 B = (0, 1, -1, 0, 2, -1, 1, 0, -2, 1, 0)
@@ -131,6 +131,18 @@ def test_another_response_of_the_same_days_is_fitted_as_if_alone(
         assert found.beta == pytest.approx(beta, rel=1e-9, abs=1e-9)
         assert found.se == pytest.approx(se, rel=1e-9)
     assert design.cache_info().misses == known
+
+
+@examples(40, 1000)
+@given(days_with_two_responses())
+def test_the_first_regressors_are_fitted_as_if_there_were_no_others(
+    drawn: tuple[list[Row], list[float]],
+) -> None:
+    rows, _ = drawn
+    assume(fit(rows) is not None)
+    for count in range(1, len(rows[0][1]) + 1):
+        alone = fit([(day, regressors[:count], y) for day, regressors, y in rows])
+        assert Regression(rows).fit(count) == alone
 
 
 def test_vector_f2_poor_sleep() -> None:

@@ -1,7 +1,7 @@
 """What of a regression rests on its days and regressors alone, so that it serves any response."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import inf, log
 from operator import add, mul
@@ -19,14 +19,14 @@ Setting = tuple[int, tuple[float, ...]]
 """An observation without its response: day number and regressors."""
 
 
-class Side(NamedTuple):
+class _Side(NamedTuple):
     """One column of a span: the values of its observations, and of the ones before them."""
 
     current: list[float]
     previous: list[float]
 
 
-class Products(NamedTuple):
+class _Products(NamedTuple):
     """The products of two columns, summed over a span."""
 
     own: float
@@ -51,7 +51,7 @@ class Transformed:
     """The products of the transformed regressors with each other."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Design:
     """Days and regressors, worked through for every carry-over.
 
@@ -61,14 +61,18 @@ class Design:
 
     spans: Sequence[Sequence[int]]
     """The places of the observations of each span."""
-    columns: list[list[Side]]
+    columns: list[list[_Side]]
     """The regressors by span."""
     grid: list[Transformed]
 
-    def products(self, response: Sequence[float]) -> list[list[Products]]:
-        """The products of a response with each regressor and, last, with itself, by span."""
+    def products(self, response: Sequence[float]) -> list[list[float]]:
+        """The products of a response with each regressor and, last, with itself.
+
+        A list for each carry-over, of response and regressors as transformed.
+        """
         sides = _by_span(response, self.spans)
-        return [_products(sides, column) for column in (*self.columns, sides)]
+        by_span = [_multiplied(sides, column) for column in (*self.columns, sides)]
+        return [[_carried(each, at.shares) for each in by_span] for at in self.grid]
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -82,12 +86,13 @@ def design(settings: tuple[Setting, ...]) -> Design | None:
     values = zip(*(regressors for _, regressors in settings), strict=True)
     columns = [_by_span(column, places) for column in values]
     triangle = [
-        [_products(column, other) for other in columns[: j + 1]] for j, column in enumerate(columns)
+        [_multiplied(column, other) for other in columns[:count]]
+        for count, column in enumerate(columns, 1)
     ]
     grid: list[Transformed] = []
     for carry_over in CARRY_OVERS:
         shares = [(f := carry_over**days, 1 - f * f) for days in spans]
-        squares = factored([[carried(products, shares) for products in row] for row in triangle])
+        squares = factored([[_carried(products, shares) for products in row] for row in triangle])
         if squares is None:
             return None
         counted = zip(places, shares, strict=True)
@@ -96,7 +101,13 @@ def design(settings: tuple[Setting, ...]) -> Design | None:
     return Design(places, columns, grid)
 
 
-def carried(products: Sequence[Products], shares: Sequence[tuple[float, float]]) -> float:
+@lru_cache(maxsize=REMEMBERED)
+def leading(whole: Design, count: int) -> list[Transformed]:
+    """A design with nothing but its first ``count`` regressors, for every carry-over."""
+    return [replace(each, squares=each.squares.leading(count)) for each in whole.grid]
+
+
+def _carried(products: Sequence[_Products], shares: Sequence[tuple[float, float]]) -> float:
     """The product of two columns as transformed, from their products and f, 1 - f² by span."""
     pairs = zip(products, shares, strict=True)
     return sum([(own + f * (f * before - cross)) / v for (own, before, cross), (f, v) in pairs])
@@ -115,14 +126,14 @@ def _spans(days: Sequence[int]) -> dict[float, list[int]]:
     return spans
 
 
-def _by_span(column: Sequence[float], spans: Sequence[Sequence[int]]) -> list[Side]:
+def _by_span(column: Sequence[float], spans: Sequence[Sequence[int]]) -> list[_Side]:
     before = [0.0, *column[:-1]]
-    return [Side([column[at] for at in span], [before[at] for at in span]) for span in spans]
+    return [_Side([column[at] for at in span], [before[at] for at in span]) for span in spans]
 
 
-def _products(column: Sequence[Side], other: Sequence[Side]) -> list[Products]:
+def _multiplied(column: Sequence[_Side], other: Sequence[_Side]) -> list[_Products]:
     return [
-        Products(
+        _Products(
             own=sum(map(mul, a.current, b.current)),
             before=sum(map(mul, a.previous, b.previous)),
             cross=sum(map(add, map(mul, a.current, b.previous), map(mul, a.previous, b.current))),

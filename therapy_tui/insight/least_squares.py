@@ -28,6 +28,8 @@ class Solution(NamedTuple):
 class Factored:
     """X'X = LL', factored: what the answers for every response have in common."""
 
+    diagonal: list[float]
+    """The diagonal of L."""
     rows: Matrix
     """The lower triangle of L⁻¹, row by row."""
     columns: Matrix
@@ -36,6 +38,17 @@ class Factored:
     """The diagonal of (X'X)⁻¹: each coefficient's variance per unit of error variance."""
     log_determinant: float
     """ln |X'X|."""
+
+    @classmethod
+    def of(cls, diagonal: list[float], rows: Matrix) -> "Factored":
+        """The whole from the diagonal of L and the rows of L⁻¹."""
+        columns = [[row[j] for row in rows[j:]] for j in range(len(rows))]
+        variances = [sum(map(mul, column, column)) for column in columns]
+        return cls(diagonal, rows, columns, variances, 2 * sum(map(log, diagonal)))
+
+    def leading(self, count: int) -> "Factored":
+        """The same for the first ``count`` regressors alone, which are factored first."""
+        return Factored.of(self.diagonal[:count], self.rows[:count])
 
     def solve(self, products: Sequence[float]) -> Solution:
         """Solve X'X β = X'y for the products X'y."""
@@ -47,16 +60,7 @@ class Factored:
 def factored(squares: Matrix) -> Factored | None:
     """Factor the lower triangle of X'X; ``None`` when a regressor is collinear with others."""
     lower = _cholesky(squares)
-    if lower is None:
-        return None
-    rows = _inverse(lower)
-    columns = [[row[j] for row in rows[j:]] for j in range(len(rows))]
-    return Factored(
-        rows,
-        columns,
-        inverse_diagonal=[sum(map(mul, column, column)) for column in columns],
-        log_determinant=2 * sum(log(row[-1]) for row in lower),
-    )
+    return None if lower is None else Factored.of([row[-1] for row in lower], _inverse(lower))
 
 
 def _cholesky(squares: Matrix) -> Matrix | None:

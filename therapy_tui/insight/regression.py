@@ -10,10 +10,11 @@ between two entries; nothing is filled in.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import exp, log, sqrt
 from typing import NamedTuple
 
-from therapy_tui.insight.design import Products, Transformed, carried, design
+from therapy_tui.insight.design import Design, Transformed, design, leading
 from therapy_tui.insight.student import t90, tcdf
 
 Row = tuple[int, Sequence[float], float]
@@ -64,22 +65,39 @@ def drift(i: int, window: int) -> float:
     return (i - (window - 1) / 2) * 2 / window
 
 
-def fit(rows: Iterable[Row]) -> Fit | None:
-    """Fit the response to the regressors, averaged over the carry-overs.
+class Regression:
+    """A response by days and regressors, to be fitted to all of these or to the first alone."""
 
-    The days must differ and may come in any order. Returns ``None`` when the data cannot say:
-    fewer than 5 residual degrees of freedom, or a regressor that the others make up (every night
-    poor, say).
-    """
-    ordered = sorted(rows, key=lambda row: row[0])
-    df = len(ordered) - len(ordered[0][1]) if ordered else 0
-    if df < FEWEST_DF:
-        return None
-    known = design(tuple([(day, tuple(regressors)) for day, regressors, _ in ordered]))
-    if known is None:
-        return None
-    products = known.products([response for _, _, response in ordered])
-    return _averaged([_at(each, products, df) for each in known.grid], df)
+    def __init__(self, rows: Iterable[Row]) -> None:
+        ordered = sorted(rows, key=lambda row: row[0])
+        self._settings = tuple([(day, tuple(regressors)) for day, regressors, _ in ordered])
+        self._response = [response for _, _, response in ordered]
+
+    def fit(self, regressors: int) -> Fit | None:
+        """Fit the response to the first so many regressors, averaged over the carry-overs.
+
+        Returns ``None`` when the data cannot say: fewer than 5 residual degrees of freedom, or a
+        regressor that the others make up (every night poor, say).
+        """
+        df = len(self._settings) - regressors
+        if df < FEWEST_DF or self._design is None:
+            return None
+        grid = zip(leading(self._design, regressors), self._products, strict=True)
+        return _averaged([_at(each, products, df) for each, products in grid], df)
+
+    @cached_property
+    def _design(self) -> Design | None:
+        return design(self._settings)
+
+    @cached_property
+    def _products(self) -> list[list[float]]:
+        return self._design.products(self._response) if self._design else []
+
+
+def fit(rows: Iterable[Row]) -> Fit | None:
+    """Fit the response to all regressors. The days must differ and may come in any order."""
+    known = [*rows]
+    return Regression(known).fit(len(known[0][1])) if known else None
 
 
 class _OneFit(NamedTuple):
@@ -90,16 +108,15 @@ class _OneFit(NamedTuple):
     variance: list[float]
 
 
-def _at(design: Transformed, by_span: Sequence[Sequence[Products]], df: int) -> _OneFit:
+def _at(one: Transformed, products: Sequence[float], df: int) -> _OneFit:
     """Generalised least squares at one carry-over."""
-    *products, response = [carried(each, design.shares) for each in by_span]
-    solved = design.squares.solve(products)
-    rss = max(response - solved.explained, df * ROUNDING_VARIANCE)
-    prior = -(((design.carry_over - PRIOR_MEAN) / PRIOR_SD) ** 2)
+    solved = one.squares.solve(products)
+    rss = max(products[-1] - solved.explained, df * ROUNDING_VARIANCE)
+    prior = -(((one.carry_over - PRIOR_MEAN) / PRIOR_SD) ** 2)
     return _OneFit(
-        (prior - design.log_variances - design.squares.log_determinant - df * log(rss)) / 2,
+        (prior - one.log_variances - one.squares.log_determinant - df * log(rss)) / 2,
         solved.beta,
-        [rss / df * value for value in design.squares.inverse_diagonal],
+        [rss / df * value for value in one.squares.inverse_diagonal],
     )
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from therapy_tui.domain.calendar import dates, window
-from therapy_tui.insight.regression import Fit, Row, drift, fit
+from therapy_tui.insight.regression import Fit, Regression, Row, drift
 
 FEWEST_ENTRIES = 8
 """Days with a mood below which a window has no label."""
@@ -28,6 +28,8 @@ SHAPE_ENTRIES = 12
 
 CHANGE, CURVE = 1, 2
 """The places of the two coefficients in the fit; the level is at 0."""
+STRAIGHT, CURVED = 2, 3
+"""How many regressors a line has: level and change, and with a curve one more."""
 
 
 class Label(StrEnum):
@@ -119,18 +121,19 @@ def _trend(entries: tuple[tuple[int, int], ...], days: int) -> Trend:
     halves = (early, len(entries) - early)
     missing_in_halves = sum(max(0, FEWEST_PER_HALF - half) for half in halves)
     missing = max(FEWEST_ENTRIES - len(entries), missing_in_halves)
-    line = None if missing else fit(_rows(entries, days, curved=False))
+    curved = days >= SHAPE_DAYS and len(entries) >= SHAPE_ENTRIES
+    regression = Regression(_rows(entries, days, curved=curved))
+    line = None if missing else regression.fit(STRAIGHT)
     if line is None:
         missing_early = max(0, FEWEST_PER_HALF - early)
         return Trend(days, Label.NOT_ENOUGH, len(entries), missing_early, missing)
     label = label_of_line(line)
-    if label in {Label.RISING, Label.FALLING} or days < SHAPE_DAYS or line.n < SHAPE_ENTRIES:
+    looked = curved and label not in {Label.RISING, Label.FALLING}
+    curve = regression.fit(CURVED) if looked else None
+    if curve is None:
         return Trend(days, label, line.n, line=line)
-    curved = fit(_rows(entries, days, curved=True))
-    if curved is None:
-        return Trend(days, label, line.n, line=line)
-    shape = {1: Label.DIPPED, -1: Label.ROSE}.get(_sign(curved, CURVE, MEANINGFUL), label)
-    return Trend(days, shape, line.n, line=line, curve=curved.beta[CURVE])
+    shape = {1: Label.DIPPED, -1: Label.ROSE}.get(_sign(curve, CURVE, MEANINGFUL), label)
+    return Trend(days, shape, line.n, line=line, curve=curve.beta[CURVE])
 
 
 def label_of_line(line: Fit) -> Label:
