@@ -13,6 +13,7 @@ from tests.faults.calls import Call, watched
 from tests.faults.plans import Recorder
 from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.clock import Clock
+from therapy_tui.journal.months import MOST_KNOWN
 from therapy_tui.journal.store import Journal
 from therapy_tui.journal.toml_scan import scan
 from therapy_tui.journal.toml_syntax import read_toml
@@ -134,3 +135,20 @@ def noting(notes: list[str], function: Callable[[str], Found]) -> Callable[[str]
         return function(text)
 
     return noted
+
+
+def test_of_decades_the_ten_years_that_were_read_last_are_remembered(
+    tmp_path: Path, clock: Clock
+) -> None:
+    journal = Journal(made(tmp_path / "journal", 12), clock)
+    months = journal.months()
+    assert len(journal.read(months[0].first, TODAY).days) == len(months) > MOST_KNOWN
+    assert journal.reads == len(months)
+
+    kept = months[-MOST_KNOWN:]
+    assert len(journal.read(kept[0].first, TODAY).days) == MOST_KNOWN
+    assert journal.reads == len(months)
+
+    for _ in range(2):
+        journal.read(months[0].first, months[0].last)
+    assert journal.reads == len(months) + 1

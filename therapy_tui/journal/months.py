@@ -2,6 +2,7 @@
 
 import os
 from bisect import bisect_left, bisect_right
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +18,9 @@ from therapy_tui.journal.month_text import MonthText, parse_month
 from therapy_tui.journal.names import is_month_name
 from therapy_tui.journal.reading import decoded, refused, unreadable
 from therapy_tui.journal.vault import Vault
+
+MOST_KNOWN = 120
+"""The months that are remembered: ten years, which nobody waits for a second time."""
 
 _UNPARSED = MonthText({})
 """Stands for the content of a text that was not worth parsing."""
@@ -52,8 +56,8 @@ class MonthFile:
 class MonthFiles:
     """Finds and reads the month files of one folder; never writes and never makes anything.
 
-    A file is parsed again only when its size, time or inode changed; ``reads`` counts how often
-    a file was parsed.
+    A file is parsed again only when its size, time or inode changed, or when ``MOST_KNOWN`` others
+    were read since; ``reads`` counts how often a file was parsed.
     """
 
     def __init__(self, vault: Vault) -> None:
@@ -63,7 +67,7 @@ class MonthFiles:
         self.backed_up: dict[Month, Path] = {}
         """The last backup that is known of a month, by its plain name."""
         self._listed: tuple[Sequence[str], list[Month]] = ((), [])
-        self._known: dict[Month, tuple[files.Signature, MonthFile]] = {}
+        self._known: OrderedDict[Month, tuple[files.Signature, MonthFile]] = OrderedDict()
         self._without: dict[tuple[Month, bytes], files.Signature] = {}
 
     def path(self, month: Month) -> Path:
@@ -124,7 +128,7 @@ class MonthFiles:
         known = self._known.pop(month, None)
         found = self._read(month, known=None if known is None else known[1])
         if found.version is not None:
-            self._known[month] = (found.version, found)
+            self.remember(found, found.version)
         return found
 
     def glance(self, month: Month, worth_parsing: Callable[[str], bool]) -> MonthFile | None:
@@ -171,8 +175,10 @@ class MonthFiles:
         return MonthFile(month, path, data, content, version=version)
 
     def remember(self, found: MonthFile, version: files.Signature) -> None:
-        """Keep what a save has just written, so that it is not read again."""
+        """Keep what was read, or what a save has just written, so that it is not read again."""
         self._known[found.month] = (version, found)
+        if len(self._known) > MOST_KNOWN:
+            self._known.popitem(last=False)
 
     def may_hold(self, month: Month, key: str) -> bool:
         """Whether ``key`` occurs anywhere in the file, looked up without parsing it."""
