@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 class Reading:
     """The entries of a range of dates, and what is wrong in the files they are from.
 
-    ``days`` holds only dates with something in them; a date that is not there was not logged.
+    ``days`` holds only dates with something in them, oldest first; a date that is not there was
+    not logged.
     """
 
     days: Mapping[date, Day]
@@ -121,7 +122,7 @@ class Journal:
             content = self._months.load(month).content
             faults += content.faults
             days |= {day: found for day, found in content.days.items() if first <= day <= last}
-        return Reading(dict(sorted(days.items())), tuple(faults))
+        return Reading(days, tuple(faults))
 
     def search(
         self, wanted: "Filter", changes: Mapping[date, Change] | None = None
@@ -295,9 +296,10 @@ class Journal:
                 the system fails at anything inside the block.
         """
         with saving(self.folder):
-            # Where an encrypted journal was, no new folder is made.
-            self.vault.require_open()
-            files.make_folder(self.folder)
+            if not self.folder.exists():
+                # Where an encrypted journal was, no new folder is made.
+                self.vault.require_open()
+                files.make_folder(self.folder)
             with lock.locked(self.folder, self._lock_wait):
                 self.vault.require_open()
                 yield

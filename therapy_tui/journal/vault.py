@@ -29,7 +29,8 @@ class Vault:
         self.folder = folder
         self._key = Key(folder)
         self._guard = RLock()
-        self._seen: tuple[files.Signature, frozenset[bool]] | None = None
+        self._seen: files.Signature | None = None
+        self._listed: tuple[Sequence[str], frozenset[bool]] = ((), frozenset())
 
     @property
     def identity_file(self) -> Path:
@@ -262,20 +263,22 @@ class Vault:
     def _forms(self) -> frozenset[bool]:
         """Whether the months and the profile in the folder are encrypted: some, others, or both.
 
-        The names are read again when one came or went.
+        The names are read again when one came or went, as each save lets one do for a moment.
 
         Raises:
             OSError: the folder is there and cannot be looked at.
         """
         try:
             version = files.signature(self.folder.stat())
-            if self._seen is None or self._seen[0] != version:
+            if self._seen != version:
                 names = os.listdir(self.folder)  # noqa: PTH208 - only names are needed
-                own = [name for name in names if is_journal_name(name.removesuffix(SUFFIX))]
-                self._seen = (version, frozenset(name.endswith(SUFFIX) for name in own))
+                if names != self._listed[0]:
+                    own = [name for name in names if is_journal_name(name.removesuffix(SUFFIX))]
+                    self._listed = (names, frozenset(name.endswith(SUFFIX) for name in own))
+                self._seen = version
         except files.ABSENT:
             return frozenset()
-        return self._seen[1]
+        return self._listed[1]
 
 
 def _there(path: Path) -> bool:
