@@ -104,13 +104,17 @@ def design(settings: tuple[Setting, ...]) -> Design | None:
 @lru_cache(maxsize=REMEMBERED)
 def leading(whole: Design, count: int) -> list[Transformed]:
     """A design with nothing but its first ``count`` regressors, for every carry-over."""
+    if count == len(whole.columns):
+        return whole.grid
     return [replace(each, squares=each.squares.leading(count)) for each in whole.grid]
 
 
 def _carried(products: Sequence[_Products], shares: Sequence[tuple[float, float]]) -> float:
     """The product of two columns as transformed, from their products and f, 1 - f² by span."""
-    pairs = zip(products, shares, strict=True)
-    return sum([(own + f * (f * before - cross)) / v for (own, before, cross), (f, v) in pairs])
+    total = 0.0
+    for (own, before, cross), (f, v) in zip(products, shares, strict=True):
+        total += (own + f * (f * before - cross)) / v
+    return total
 
 
 def _spans(days: Sequence[int]) -> dict[float, list[int]]:
