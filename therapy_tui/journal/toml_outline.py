@@ -92,11 +92,12 @@ def line_of(lines: Mapping[Path, int], path: Path) -> int | None:
 def _counted(header: Statement, newest: dict[Path, int]) -> Path:
     """The path of a header, with the number of each array element it lies in."""
     path: Path = ROOT
-    for name in header.path[:-1]:
+    *outer, own = header.path
+    for name in outer:
         path = (*path, name)
         if path in newest:
             path = (*path, newest[path])
-    path = (*path, header.path[-1])
+    path = (*path, own)
     if header.kind is Kind.ARRAY:
         newest[path] = newest.get(path, -1) + 1
         path = (*path, newest[path])

@@ -6,6 +6,7 @@ module only finds the places, so that an edit can leave every other character al
 
 import re
 import tomllib
+from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from therapy_tui.journal.toml_limits import STRING
 from therapy_tui.journal.toml_syntax import BOM
 
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _SPACE = re.compile(r"[ \t]*")
 _LINE_END = re.compile(r"[ \t]*(?:\r?\n|\Z)")
 _COMMENT = re.compile(r"#[^\r\n]*")
@@ -75,7 +77,7 @@ class Pair(NamedTuple):
     @property
     def path(self) -> tuple[str, ...]:
         """The names of the key's parts."""
-        return tuple(part.name for part in self.key)
+        return tuple([part.name for part in self.key])
 
 
 class Statement(NamedTuple):
@@ -97,20 +99,25 @@ class Statement(NamedTuple):
     @property
     def path(self) -> tuple[str, ...]:
         """The names of the key's parts, empty for blank lines and comments."""
-        return tuple(part.name for part in self.key)
+        return tuple([part.name for part in self.key])
 
 
 def scan(text: str) -> tuple[Statement, ...]:
     """The statements of a TOML text that the parser has accepted, in their order."""
-    statements: list[Statement] = []
-    position = len(BOM) if text.startswith(BOM) else 0
+    start = len(BOM) if text.startswith(BOM) else 0
+    usual = [*map(_usual, _LINE.findall(text, start))]
+    # Where all lines are usual ones, none is a part of a statement that runs over several.
+    found = [each for each in usual if each]
+    return tuple(found) if len(found) == len(usual) else tuple(_one_by_one(text, start))
+
+
+def _one_by_one(text: str, position: int) -> Iterator[Statement]:
+    """The statements from a position on, whatever they are."""
     while position < len(text):
-        # Most are found by looking the line up; this is what a save does to each of a month.
         line = text[position : text.find("\n", position) + 1]
         statement = _usual(line) or _statement(text[position : _end_of(text, position)])
-        statements.append(statement)
+        yield statement
         position += len(statement.text)
-    return tuple(statements)
 
 
 @lru_cache(_REMEMBERED)
