@@ -127,6 +127,18 @@ class TestReading:
 
         assert journal.months() == [Month(2025, 12), Month(2026, 2), Month(2026, 11)]
 
+    def test_days_come_oldest_first_however_the_file_has_them(
+        self, journal: Journal, folder: Path
+    ) -> None:
+        for month in ("2026-11", "2025-12", "2026-02"):
+            later, earlier = (f"[{month}-{day}]\nmood = 5\n" for day in (17, 12))
+            write(folder, f"{month}.toml", later + earlier)
+
+        days = [*journal.read(date.min, date.max).days]
+
+        assert days == sorted(days)
+        assert len(days) == 6
+
     @pytest.mark.parametrize(
         ("data", "place"),
         [
