@@ -117,7 +117,7 @@ def back_up(
     Raises:
         SaveError: the backup could not be made; no older one was removed.
     """
-    folder, of_that_day = vault.folder / FOLDER, f"{subject}.{moment:%Y-%m-%d}T"
+    folder, of_that_day = vault.folder / FOLDER, f"{subject}.{moment.date()}T"
     with saving(folder):
         if known and known.name.startswith(of_that_day) and vault.holds(known):
             return known

@@ -71,7 +71,8 @@ class Document:
                 self.drop(self.pairs(table))
             if value is not None:
                 new[key] = value
-        self._add_keys(section, new, order)
+        if new:
+            self._add_keys(section, new, order)
 
     def drop(self, places: Iterable[int]) -> None:
         """Take statements out; their comments stay as lines of their own."""
@@ -179,7 +180,7 @@ class Document:
         for key in sorted(new, key=lambda key: rank.get(key, len(rank))):
             at = self._place(section, rank.get(key, len(rank)), ranks)
             self.insert(at, indent + render_pair(key, new[key], self.newline))
-        if new and section.header is None and not present and section.end < len(self.statements):
+        if section.header is None and not present and section.end < len(self.statements):
             self.insert(section.end, self.newline)
 
     def _place(self, section: Section, wanted: int, ranks: Mapping[int, int]) -> int:
