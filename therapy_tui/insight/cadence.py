@@ -1,7 +1,7 @@
 """How often sessions are: what that means for look-back, smoothing, attendance and windows."""
 
-from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 from therapy_tui.domain.fields import FREQUENCY
 from therapy_tui.domain.series import WEEK
@@ -13,8 +13,7 @@ LONG_WINDOWS = (28, 84, 168)
 """Trend windows, in days, where the score works in 7-day blocks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cadence:
+class Cadence(NamedTuple):
     """What a session frequency sets; one row of the table.
 
     The rule behind the rows: look back two session intervals, two weeks at least, and let an

@@ -1,7 +1,7 @@
 """What of a regression rests on its days and regressors alone, so that it serves any response."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from math import inf, log
 from operator import add, mul
@@ -34,8 +34,7 @@ class _Products(NamedTuple):
     cross: float
 
 
-@dataclass(frozen=True, slots=True)
-class Transformed:
+class Transformed(NamedTuple):
     """A design made ready for one carry-over.
 
     Each row minus f times its predecessor, divided by √(1 - f²), with f the carry-over to the
@@ -106,7 +105,7 @@ def leading(whole: Design, count: int) -> list[Transformed]:
     """A design with nothing but its first ``count`` regressors, for every carry-over."""
     if count == len(whole.columns):
         return whole.grid
-    return [replace(each, squares=each.squares.leading(count)) for each in whole.grid]
+    return [each._replace(squares=each.squares.leading(count)) for each in whole.grid]
 
 
 def _carried(products: Sequence[_Products], shares: Sequence[tuple[float, float]]) -> float:

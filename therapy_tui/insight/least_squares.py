@@ -4,7 +4,6 @@ All that rests on the regressors is worked out first, so that it serves any resp
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import log, sqrt
 from operator import mul
 from typing import NamedTuple
@@ -24,8 +23,7 @@ class Solution(NamedTuple):
     """The part of y'y that the regressors explain, β'X'y."""
 
 
-@dataclass(frozen=True, slots=True)
-class Factored:
+class Factored(NamedTuple):
     """X'X = LL', factored: what the answers for every response have in common."""
 
     diagonal: list[float]

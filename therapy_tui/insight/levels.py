@@ -1,7 +1,6 @@
 """The sub-scores: how a window of values becomes a number from 0 to 100."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 from typing import NamedTuple
 
@@ -14,8 +13,7 @@ ENOUGH_TAKEAWAYS = 2
 """Takeaways a session that give full points; one or two notes is the aim, more earns nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """What one part of the score stands at."""
 
     sub_score: float

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from therapy_tui.domain.calendar import dates, window
 from therapy_tui.domain.fields import GOALS, HOMEWORK, MOOD, SESSIONS, SLEEP, Field
@@ -43,8 +44,7 @@ class Inputs:
     """One count a session, ``None`` where none was logged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A part that was logged often enough, and what it rests on."""
 
     level: Level

@@ -9,7 +9,6 @@ between two entries; nothing is filled in.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from math import exp, log, sqrt
 from typing import NamedTuple
@@ -29,8 +28,7 @@ ROUNDING_VARIANCE = 1 / 12
 """The least error variance: that of rounding to whole numbers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """Coefficients of a regression with standard errors, averaged over the carry-overs."""
 
     beta: tuple[float, ...]

@@ -5,9 +5,9 @@ let a higher mood lower the score.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from math import floor
+from typing import NamedTuple
 
 from therapy_tui.domain.calendar import day_after
 from therapy_tui.domain.series import mean
@@ -36,8 +36,7 @@ _MOOD_PARTS = (PartName.MOOD, PartName.LOW_DAYS)
 """Both come from the mood alone, so they are no other parts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One part of the score: what it stands at, what it earned, and what it rests on."""
 
     part: PartName
@@ -61,8 +60,7 @@ class Part:
     """What the average is out of: 10, 5, the number of goals, sessions expected, 2 takeaways."""
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(NamedTuple):
     """What is missing for a score; 0 where there is enough."""
 
     mood_days: int
@@ -70,8 +68,7 @@ class Need:
     other_parts: int
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """The score with its parts, or what is missing for one."""
 
     value: int | None

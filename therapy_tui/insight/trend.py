@@ -1,10 +1,10 @@
 """The direction of mood over a window: a label in words, with the change and its likely range."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from therapy_tui.domain.calendar import dates, window
 from therapy_tui.insight.regression import Fit, Regression, Row, drift
@@ -44,8 +44,7 @@ class Label(StrEnum):
     ROSE = "rose and fell back"
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(NamedTuple):
     """One window, labelled; without enough data every figure but ``entries`` is ``None``.
 
     The figures are those of the straight line, also where the label names a shape.

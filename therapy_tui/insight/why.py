@@ -1,8 +1,8 @@
 """Why this score: a row for each part, with what it earned and what it rests on."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from math import floor
+from typing import NamedTuple
 
 from therapy_tui.domain.calendar import MONTHS
 from therapy_tui.domain.fields import GOALS, HOMEWORK, MOOD, SESSIONS, SLEEP, TAKEAWAYS, Field
@@ -20,8 +20,7 @@ NOT_LOGGED = "not logged, left out"
 """Said of a part without a value: it is left out, and no zero."""
 
 
-@dataclass(frozen=True, slots=True)
-class WhyRow:
+class WhyRow(NamedTuple):
     """One part of the score, as shown."""
 
     part: PartName

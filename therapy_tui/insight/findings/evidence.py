@@ -1,8 +1,8 @@
 """What the rules look at: the record and its trends, each computed once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from therapy_tui.domain.calendar import window
 from therapy_tui.domain.fields import MOOD, Field
@@ -23,8 +23,7 @@ SURE = 0.99
 """How sure an association must be to be named: strict, for the findings are read every day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(NamedTuple):
     """Cut-offs a person can set; a page made with others than these says so."""
 
     high_mood: int = 7

@@ -1,9 +1,9 @@
 """Plain facts: goals not set (F12), takeaways not noted (F13), gaps (F11)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from therapy_tui.domain.calendar import day_after, window
 from therapy_tui.domain.fields import GOALS, MOOD, SESSIONS, TAKEAWAYS
@@ -11,7 +11,7 @@ from therapy_tui.domain.series import WEEK, gaps, mean
 from therapy_tui.domain.summary import one_decimal
 from therapy_tui.domain.words import counted
 from therapy_tui.insight.findings.evidence import HALF_YEAR, MONTH, Evidence
-from therapy_tui.insight.findings.finding import Figures, Rule
+from therapy_tui.insight.findings.finding import Rule
 from therapy_tui.insight.wording import from_to
 
 FEWEST_MONTHS = 1
@@ -36,8 +36,7 @@ class GoalsState(StrEnum):
     NOT_RATED = "not rated"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoalsNotSet(Figures):
+class GoalsNotSet(NamedTuple):
     """No goals, or none rated for four weeks."""
 
     state: GoalsState
@@ -78,8 +77,7 @@ class TakeawaysState(StrEnum):
     NOT_LOGGED = "not logged"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoTakeaways(Figures):
+class NoTakeaways(NamedTuple):
     """The last sessions without takeaways."""
 
     state: TakeawaysState
@@ -109,8 +107,7 @@ def no_takeaways_in_words(found: NoTakeaways) -> str:
     return f"Takeaways of {found.without} of the last {found.sessions} sessions were not logged."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap(Figures):
+class Gap(NamedTuple):
     """Days in a row without a mood."""
 
     first: date

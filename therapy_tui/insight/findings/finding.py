@@ -1,35 +1,16 @@
 """What a finding is, and the shape every rule has."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from therapy_tui.domain.fields import Field
 from therapy_tui.insight.findings.evidence import Evidence
 from therapy_tui.insight.regression import Fit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
-    """The numbers a finding rests on, unrounded; each rule has its own kind."""
-
-    def as_mapping(self) -> dict[str, float | int | str]:
-        """The figures by name, dates in ISO form; what does not apply is absent."""
-        found: dict[str, float | int | str] = {}
-        for each in fields(self):
-            value = getattr(self, each.name)
-            if isinstance(value, Figures):
-                found |= value.as_mapping()
-            elif isinstance(value, date):
-                found[each.name] = value.isoformat()
-            elif value is not None:
-                found[each.name] = str(value) if isinstance(value, str) else value
-        return found
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Estimate(Figures):
+class Estimate(NamedTuple):
     """A coefficient of the regression with its likely range."""
 
     effect: float
@@ -54,8 +35,7 @@ class Estimate(Figures):
         return (self.low, self.high) if self.effect > 0 else (-self.high, -self.low)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something worth raising: a sentence and its figures. It describes and judges nothing."""
 
     id: str
@@ -65,7 +45,7 @@ class Finding:
     figures: Mapping[str, float | int | str]
 
 
-Kind = TypeVar("Kind", bound=Figures)
+Kind = TypeVar("Kind", bound=NamedTuple)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +70,22 @@ class Rule(Generic[Kind]):
         if any(evidence.record.hides(field.key) for field in self.fields):
             return []
         return [
-            Finding(self.id, self.name, self.wording(found), found.as_mapping())
+            Finding(self.id, self.name, self.wording(found), as_mapping(found))
             for found in self.figures(evidence)
         ]
+
+
+def as_mapping(figures: NamedTuple) -> dict[str, float | int | str]:
+    """The figures by name, dates in ISO form; what does not apply is absent."""
+    found: dict[str, float | int | str] = {}
+    for name, value in figures._asdict().items():
+        if isinstance(value, Estimate):
+            found |= as_mapping(value)
+        elif isinstance(value, date):
+            found[name] = value.isoformat()
+        elif value is not None:
+            found[name] = str(value) if isinstance(value, str) else value
+    return found
 
 
 AnyRule = Rule[Any]

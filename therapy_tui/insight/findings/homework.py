@@ -1,14 +1,14 @@
 """Homework: low while mood changed little (F1), and mood on the day after more of it (F10)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from therapy_tui.domain.calendar import day_after, window
 from therapy_tui.domain.fields import HOMEWORK, MOOD
 from therapy_tui.domain.series import WEEK, mean
 from therapy_tui.domain.summary import one_decimal
 from therapy_tui.insight.findings.evidence import LONG, MONTH, SURE, Evidence
-from therapy_tui.insight.findings.finding import Estimate, Figures, Rule
+from therapy_tui.insight.findings.finding import Estimate, Rule
 from therapy_tui.insight.trend import Label
 from therapy_tui.insight.wording import likely, signed
 
@@ -35,8 +35,7 @@ LEAST_EFFECT = 0.2
 """The smallest effect worth naming, in mood points for each point of homework."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LowHomework(Figures):
+class LowHomework(NamedTuple):
     """Little homework over weeks in which mood changed little."""
 
     homework: float
@@ -98,8 +97,7 @@ def low_homework_in_words(found: LowHomework) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AfterHomework(Figures):
+class AfterHomework(NamedTuple):
     """How mood went with the homework of the day before, per point of it."""
 
     estimate: Estimate

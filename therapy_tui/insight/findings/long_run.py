@@ -1,15 +1,15 @@
 """A therapy of a year or more: level mood (F5a), goals low (F5b); and steady high mood (F6)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import floor
+from typing import NamedTuple
 
 from therapy_tui.domain.calendar import window
 from therapy_tui.domain.fields import DURATION, GOALS, MOOD
 from therapy_tui.domain.series import WEEK, mean
 from therapy_tui.domain.summary import one_decimal
 from therapy_tui.insight.findings.evidence import LONG, MONTH, Evidence
-from therapy_tui.insight.findings.finding import Figures, Rule
+from therapy_tui.insight.findings.finding import Rule
 from therapy_tui.insight.trend import CHANGE, MEANINGFUL, Label
 from therapy_tui.insight.wording import likely, percent, signed
 
@@ -38,8 +38,7 @@ MOST_LOW_DAYS = 0.10
 UNSTEADY = (Label.FALLING, Label.DIPPED, Label.ROSE, Label.NOT_ENOUGH)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelYear(Figures):
+class LevelYear(NamedTuple):
     """Level mood after a year or more of therapy."""
 
     months: int
@@ -89,8 +88,7 @@ def level_year_in_words(found: LevelYear) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoalsLow(Figures):
+class GoalsLow(NamedTuple):
     """The mean share of the goals that were on track, 0 to 1."""
 
     share: float
@@ -120,8 +118,7 @@ def goals_low_in_words(found: GoalsLow) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SteadyHigh(Figures):
+class SteadyHigh(NamedTuple):
     """Mood that stayed high without slides or dips."""
 
     level: float

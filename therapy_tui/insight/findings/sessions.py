@@ -1,14 +1,14 @@
 """Mood around sessions: on the two days after (F8), five even days in a row (F9)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from therapy_tui.domain.calendar import dates, day_after, window
 from therapy_tui.domain.fields import MOOD, SESSIONS
 from therapy_tui.domain.summary import one_decimal
 from therapy_tui.insight.findings.evidence import LONG, MONTH, SURE, Evidence
-from therapy_tui.insight.findings.finding import Estimate, Figures, Rule
+from therapy_tui.insight.findings.finding import Estimate, Rule
 from therapy_tui.insight.wording import between, on_date
 
 TWICE_WEEKLY = "twice-weekly"
@@ -27,8 +27,7 @@ MOST_RUNS_AS_EVEN = 0.2
 """The share of the runs before that may be as even."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AfterSession(Figures):
+class AfterSession(NamedTuple):
     """How mood differed on the two days after a session."""
 
     estimate: Estimate
@@ -71,8 +70,7 @@ def mood_after_sessions_in_words(found: AfterSession) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvenRun(Figures):
+class EvenRun(NamedTuple):
     """Five days in a row with nearly the same mood, and how rare that was before."""
 
     session: date

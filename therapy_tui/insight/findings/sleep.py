@@ -1,14 +1,14 @@
 """Poor sleep and the days after it: mood (F2), one and two days on (F2+), homework (F3)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from therapy_tui.domain.calendar import day_after
 from therapy_tui.domain.fields import HOMEWORK, MOOD, SLEEP
 from therapy_tui.domain.summary import one_decimal
 from therapy_tui.insight.findings.evidence import LONG, SURE, Evidence
-from therapy_tui.insight.findings.finding import Estimate, Figures, Rule
+from therapy_tui.insight.findings.finding import Estimate, Rule
 from therapy_tui.insight.regression import Fit
 from therapy_tui.insight.wording import likely_size
 
@@ -22,8 +22,7 @@ LEAST_CARRY = 0.3
 SURE_CARRY = 0.95
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AfterPoorSleep(Figures):
+class AfterPoorSleep(NamedTuple):
     """How a rating differed on the days after poor sleep, in its own points."""
 
     estimate: Estimate
@@ -42,7 +41,7 @@ def mood_after_poor_sleep(evidence: Evidence) -> Iterator[AfterPoorSleep]:
         return
     one = _carried(evidence, moods, 1)
     two = _carried(evidence, moods, 2) if one is not None else None
-    yield replace(found, day_after=one, two_days_after=two)
+    yield found._replace(day_after=one, two_days_after=two)
 
 
 def homework_after_poor_sleep(evidence: Evidence) -> Iterator[AfterPoorSleep]:

@@ -1,14 +1,14 @@
 """Sleep in the nights before a session and the takeaways from it (F4)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from therapy_tui.domain.calendar import day_after, window
 from therapy_tui.domain.fields import SESSIONS, SLEEP, TAKEAWAYS
 from therapy_tui.domain.series import mean
 from therapy_tui.domain.summary import one_decimal
 from therapy_tui.insight.findings.evidence import HALF_YEAR, Evidence
-from therapy_tui.insight.findings.finding import Figures, Rule
+from therapy_tui.insight.findings.finding import Rule
 from therapy_tui.insight.permutation import share_of_splits_as_low
 
 NIGHTS_BEFORE = 2
@@ -24,8 +24,7 @@ ROUNDING = 1e-9
 """What the arithmetic may lose where a threshold is met exactly."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FewerTakeaways(Figures):
+class FewerTakeaways(NamedTuple):
     """How many fewer takeaways came from sessions after poor sleep."""
 
     fewer: float

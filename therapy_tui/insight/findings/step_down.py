@@ -1,9 +1,9 @@
 """Mood since the sessions became less frequent (F7)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from therapy_tui.domain.calendar import day_after
 from therapy_tui.domain.fields import FREQUENCY, MOOD
@@ -12,7 +12,7 @@ from therapy_tui.domain.summary import one_decimal
 from therapy_tui.domain.words import counted
 from therapy_tui.insight.cadence import cadence_of
 from therapy_tui.insight.findings.evidence import LONG, Evidence
-from therapy_tui.insight.findings.finding import Estimate, Figures, Rule
+from therapy_tui.insight.findings.finding import Estimate, Rule
 from therapy_tui.insight.record import LOOK_BACK_DAYS, FrequencyChange
 from therapy_tui.insight.regression import Fit, fit
 from therapy_tui.insight.trend import MEANINGFUL, Label
@@ -44,8 +44,7 @@ class Outcome(StrEnum):
     TOO_EARLY = "too early to say"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepDown(Figures):
+class StepDown(NamedTuple):
     """The last change to a lower frequency, and mood after it against the 8 weeks before."""
 
     outcome: Outcome
