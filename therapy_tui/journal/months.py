@@ -114,7 +114,7 @@ class MonthFiles:
         path = self.path(month)
         known = self._known.get(month)
         try:
-            if known and files.signature(self.vault.place(path).stat()) == known[0]:
+            if known and self.vault.version(path) == known[0]:
                 return known[1]
         except OSError:
             pass  # reading says what is wrong
@@ -138,7 +138,7 @@ class MonthFiles:
         """
         known = self._known.get(month)
         try:
-            if known and files.signature(self.vault.place(self.path(month)).stat()) == known[0]:
+            if known and self.vault.version(self.path(month)) == known[0]:
                 return known[1]
         except OSError:
             pass  # reading says what is wrong
@@ -185,7 +185,7 @@ class MonthFiles:
         path, sought = self.path(month), key.encode()
         known = self._known.get(month)
         try:
-            version = files.signature(self.vault.place(path).stat())
+            version = self.vault.version(path)
             if known and known[0] == version:
                 return sought in known[1].data
             if self._without.get((month, sought)) == version:

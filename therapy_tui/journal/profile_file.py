@@ -40,7 +40,7 @@ class ProfileFile:
         """The profile as it is on disk now; parsed again only when the file changed."""
         known = self._known
         try:
-            version = files.signature(self.vault.place(self.path).stat())
+            version = self.vault.version(self.path)
         except OSError:
             version = None
         if known is not None and known[0] == version and not self.vault.locked:

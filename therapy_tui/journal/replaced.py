@@ -30,7 +30,7 @@ def require_same(vault: Vault, path: Path, version: files.Signature | None) -> N
         OSError: it cannot be looked at.
     """
     try:
-        present = files.signature(vault.place(path).stat())
+        present = vault.version(path)
     except FileNotFoundError:
         present = None
     if present != version:

@@ -121,6 +121,18 @@ class Vault:
         """
         return _there(path) or _there(encrypted_name(path))
 
+    def version(self, path: Path) -> files.Signature:
+        """The signature of the file that holds ``path`` now.
+
+        Raises:
+            OSError: there is none, or it cannot be looked at.
+        """
+        plain, sealed = _status(path), _status(encrypted_name(path))
+        status = sealed if self._is_sealed(plain is not None, sealed is not None) else plain
+        if status is None:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+        return files.signature(status)
+
     def size(self, path: Path) -> int:
         """The bytes of a file on disk; 0 where that cannot be told."""
         try:
@@ -240,10 +252,11 @@ class Vault:
             OSError: the disk does not tell which of the two files is there.
         """
         twin = encrypted_name(path)
-        plain, sealed = _there(path), _there(twin)
-        if plain == sealed:
-            return twin if self._is_surely_encrypted() else path
-        return path if plain else twin
+        return twin if self._is_sealed(_there(path), _there(twin)) else path
+
+    def _is_sealed(self, plain: bool, sealed: bool) -> bool:
+        """Whether it is the encrypted one of two forms that counts, by which of them are there."""
+        return sealed if plain != sealed else self._is_surely_encrypted()
 
     def _is_surely_encrypted(self) -> bool:
         """``encrypted``, where a wrong answer would write plain what is private.
@@ -282,12 +295,15 @@ class Vault:
 
 
 def _there(path: Path) -> bool:
+    return _status(path) is not None
+
+
+def _status(path: Path) -> os.stat_result | None:
     try:
-        os.stat(path)  # noqa: PTH116 - asked for each of hundreds of files
+        return os.stat(path)  # noqa: PTH116 - asked for each of hundreds of files
     except files.ABSENT:
-        return False
+        return None
     except OSError as error:
         if error.errno == errno.ELOOP:
-            return False
+            return None
         raise
-    return True
