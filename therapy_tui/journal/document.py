@@ -1,6 +1,7 @@
 """A TOML text under edit: statements are replaced or added, all others keep their characters."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from therapy_tui.journal.toml_outline import Path, Section, lead, outline
@@ -202,8 +203,9 @@ class Document:
         return any(above) or not above
 
 
+@lru_cache(maxsize=64)
 def _value(written: str) -> object:
-    """What a value is that is written so."""
+    """What a value is that is written so; most are small numbers, which come again and again."""
     return read_toml(f"value = {written}")["value"]
 
 
