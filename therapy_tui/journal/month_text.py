@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 
 from therapy_tui.domain.calendar import Month
-from therapy_tui.domain.clock import parse_iso
 from therapy_tui.domain.day import Day
-from therapy_tui.domain.errors import InputError
 from therapy_tui.domain.fields import BY_KEY, FIELDS, Kind, Value
 from therapy_tui.journal import month_faults
 from therapy_tui.journal.fault import Fault
@@ -126,8 +124,8 @@ class _Reader:
     def day(self, name: str, table: object) -> None:
         """Take in a table whose name looks like a date."""
         try:
-            day = parse_iso(name)
-        except InputError:
+            day = date.fromisoformat(name)
+        except ValueError:
             self._fault((name,), month_faults.impossible_date(name), day=name)
             return
         if (day.year, day.month) != (self._month.year, self._month.month):
@@ -150,10 +148,9 @@ class _Reader:
             found = table[key]
             # True and 1.0 would be found in place of 1.
             answer = answers.get(found) if type(found) is int or type(found) is str else None
-            known = BY_KEY[key]
             if answer is not None:
                 values[key] = answer
-            elif known.accepts(found):
+            elif (known := BY_KEY[key]).accepts(found):
                 values[key] = found
             elif not (known.kind is Kind.TEXT and isinstance(found, str)):
                 said = month_faults.wrong_value(day, known, found)
