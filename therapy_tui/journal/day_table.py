@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from therapy_tui.journal.document import Document
-from therapy_tui.journal.toml_outline import is_inline_table
+from therapy_tui.journal.toml_outline import is_inline_table, outline
 from therapy_tui.journal.toml_scan import Pair, inside_braces
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -21,10 +21,11 @@ def with_tables(text: str, names: Iterable[str]) -> str:
     A day written in braces or with dotted keys is rewritten as a table, with its comments and all
     its keys; the written form of each value is kept. A new table is put in date order.
     """
-    document = Document(text)
-    missing = [name for name in sorted(names) if document.section((name,)) is None]
+    present = {section.path for section in outline(text)[1]}
+    missing = [name for name in sorted(names) if (name,) not in present]
     if not missing:
         return text
+    document = Document(text)
     lifted = {name: _lift(document, name) for name in missing}
     # A day's old lines go first, so that the blank lines of the table fit what is left.
     document = Document(document.render())
