@@ -26,7 +26,7 @@ from therapy_tui.journal.profile_text import NEW_PROFILE, change_profile
 from therapy_tui.journal.store import Journal
 from therapy_tui.tui.app import TherapyApp
 
-DEADLINE = 10.0
+DEADLINE = 30.0
 SIZES = ((60, 20), (80, 24), (120, 36))
 USUAL = Configuration()
 share_parsed_styles()

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from rich.console import RenderableType
+from textual._compositor import LayoutUpdate
 from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
 
@@ -110,18 +111,22 @@ async def test_another_screen_comes_complete_in_one_paint(
 ) -> None:
     async with seated(demo, time.clock, ahead=True) as seat:
         await all_ready(seat)
-        painted: list[list[str]] = []
+        painted: list[tuple[object, list[str]]] = []
         display = TherapyApp._display
 
         def noted(self: TherapyApp, screen: Screen[object], what: RenderableType | None) -> None:
-            if isinstance(screen, TrendScreen):
-                painted.append(seat.rows)
+            if what is not None:
+                painted.append((what, seat.rows))
             display(self, screen, what)
 
         monkeypatch.setattr(TherapyApp, "_display", noted)
-        await seat.press("r")
-        assert painted
-        assert all(any("10┤" in row for row in rows) for rows in painted)
+        for key, shown in (("r", "10┤"), ("h", "Week of"), ("t", "Takeaways"), ("r", "10┤")):
+            painted.clear()
+            await seat.press(key)
+            (update, rows), *_ = painted
+            assert isinstance(update, LayoutUpdate)
+            assert any(shown in row for row in rows)
+            assert not any(isinstance(more, LayoutUpdate) for more, _ in painted[1:])
 
 
 def test_a_source_is_parsed_again_only_for_other_variables(

@@ -62,7 +62,7 @@ async def test_a_page_wider_than_the_screen_says_how_to_see_the_rest(
         await seat.press("h")
         await seat.resize((60, 20))
         await on_report(seat)
-        assert WIDER in seat.rows[1]
+        await seat.until(lambda: WIDER in seat.rows[1])
         await seat.press("right")
         assert WIDER not in seat.rows[1]
         await seat.press("a", *"why", "enter")

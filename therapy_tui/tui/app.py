@@ -424,9 +424,9 @@ class TherapyApp(App[None]):
                     if not self._tab.is_mounted:  # it is just being made ahead
                         await AwaitMount(self._tab, [self._tab])
                     await self._tab.come_to_front()
+                    self._tab.lay_out()
             finally:
                 self._switching = False
-            self.screen.refresh()
 
     def delay_update(self, delay: float = 0.05) -> None:
         """Where Textual waits and hopes that another screen is complete by then, we know it is."""

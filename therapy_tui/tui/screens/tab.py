@@ -279,11 +279,14 @@ class TabScreen(Screen[None]):
     async def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Look at the time and the folder when the screen comes to the front in any other way.
 
-        Textual would resolve all styles again each time, whether or not any has changed.
+        Where it has come there already, Textual would draw all of it once more; and it would
+        resolve all styles again each time, whether or not any has changed.
         """
         if self._css_update_count == self.app._css_update_count:
             event.refresh_styles = False
-        if self.is_current:
+        if self._in_front and self.size == self.app.size:
+            event.prevent_default()
+        elif self.is_current:
             await self.come_to_front()
 
     async def come_to_front(self) -> None:
@@ -294,6 +297,18 @@ class TabScreen(Screen[None]):
         self.desk.changed_outside()
         if not await self._new_day():
             self.look()
+
+    def lay_out(self) -> None:
+        """Place at once what has come or gone, so that the first paint shows all where it stays.
+
+        Changing to this screen has called for that paint already.
+        """
+        if self._layout_required or self.size != self.app.size:
+            self._refresh_layout(self.app.size)
+        self._set_dirty()
+        self._compositor.update_widgets({self, *self._dirty_widgets})
+        self._dirty_widgets.clear()
+        self._layout_required = self._repaint_required = False
 
     def on_screen_suspend(self) -> None:
         """Look again when the screen comes back."""

@@ -6,7 +6,8 @@ from typing import Self, cast
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -117,6 +118,10 @@ class Lines(Widget):
 
     DEFAULT_CSS = LINES_CSS
 
+    virtual_size = Reactive(Size(0, 0), repaint=False)
+    """The size of what is drawn. Nothing is scrolled here, so that another one is no reason to lay
+    out the screen, which has just given this widget that size, once more."""
+
     def row(self, y: int, width: int) -> Row:
         """What stands on line ``y``, from 0; blank unless a subclass draws it."""
         return Row(width)
@@ -133,13 +138,20 @@ class Lines(Widget):
         layout: bool = False,
         recompose: bool = False,
     ) -> Self:
-        """Draw again; where nothing but values has changed, only the lines that differ."""
+        """Draw again; where nothing but values has changed, only the lines that differ.
+
+        The screen is told at once and not when this widget has nothing else to do, so that what
+        changes in one turn is painted together.
+        """
         if regions or layout or recompose or not repaint or not self._drawn:
-            return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-        width = self.size.width
-        for y in range(self.size.height):
-            if self._drawn.get(y) != (width, self.row(y, width).pieces):
-                super().refresh(Region(0, y, width, 1))
+            super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        else:
+            width = self.size.width
+            for y in range(self.size.height):
+                if self._drawn.get(y) != (width, self.row(y, width).pieces):
+                    super().refresh(Region(0, y, width, 1))
+        if self.is_mounted:
+            self._check_refresh()
         return self
 
     def on_mount(self) -> None:
