@@ -1,6 +1,7 @@
 """History: a month of days, the chosen one beside it, the weeks below."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -14,6 +15,7 @@ from therapy_tui.domain.clock import DATE_FORMS
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.summary import summary
 from therapy_tui.domain.year import same_day
+from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.fault_dates import unreadable
 from therapy_tui.tui import modes
 from therapy_tui.tui.desk import Desk
@@ -49,6 +51,8 @@ class HistoryScreen(SearchingScreen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._view: CalendarView | None = None
+        self._faults: Sequence[Fault] = ()
 
     @property
     def chosen(self) -> date:
@@ -72,23 +76,28 @@ class HistoryScreen(SearchingScreen):
         fields = desk.fields()
         shown = {day: entry.only(fields) for day, entry in reading.days.items()}
         inside = {day: entry for day, entry in shown.items() if Month.of(day) == month}
+        self._faults = reading.faults
+        self._view = CalendarView(month, self.chosen, self.today, newest, inside, desk.week_start)
         self.show_heading(month.name)
         self.show_faults(reading.faults, month)
-        self.calendar.show(
-            CalendarView(month, self.chosen, self.today, newest, inside, desk.week_start)
-        )
-        table, pane = self.query_one(WeekTable), self.query_one(DayPane)
-        table.chosen, table.fields = self.chosen, fields
+        table = self.query_one(WeekTable)
+        table.fields = self.query_one(DayPane).fields = fields
         table.weeks = tuple(
             summary(reading.days, days[0], days[-1], newest) for days in weeks if days[0] <= newest
         )
-        pane.fields = fields
-        pane.goals = len(desk.profile().goals_on(self.chosen))
-        unread = unreadable(reading.faults, self.chosen)
-        pane.unread = str(unread) if unread else ""
-        pane.marks = self.marks(self.chosen)
+        self._show_chosen(self._view)
+
+    def _show_chosen(self, view: CalendarView) -> None:
+        """Show the chosen day, which is one of the month on the screen."""
+        chosen, pane = view.chosen, self.query_one(DayPane)
+        unread = unreadable(self._faults, chosen)
         self.calendar.unread = unread is not None
-        pane.day = shown.get(self.chosen, Day(self.chosen))
+        self.calendar.show(view)
+        self.query_one(WeekTable).chosen = chosen
+        pane.goals = len(self.desk.profile().goals_on(chosen))
+        pane.unread = str(unread) if unread else ""
+        pane.marks = self.marks(chosen)
+        pane.day = view.days.get(chosen, Day(chosen))
 
     async def action_point(self, day: int) -> None:
         """A click on a day, given by its ordinal: choose it; edit the one that is chosen."""
@@ -121,10 +130,18 @@ class HistoryScreen(SearchingScreen):
         await self.app.switch_mode(modes.YEAR)
 
     def go_to(self, day: date | None) -> None:
-        """Choose a day, the newest there can be at most."""
+        """Choose a day, the newest there can be at most.
+
+        Within the month on the screen nothing is read again; whether someone else has changed it
+        is looked at before a key that comes after a while.
+        """
         if day is not None:
-            self.desk.chosen = min(day, self.desk.clock.newest())
-            self.look()
+            self.desk.chosen = chosen = min(day, self.desk.clock.newest())
+            if self._view is not None and Month.of(chosen) == self._view.month:
+                self._view = replace(self._view, chosen=chosen)
+                self._show_chosen(self._view)
+            else:
+                self.look()
 
     @property
     def taken(self) -> int:

@@ -163,11 +163,7 @@ def week_columns(week: Summary | None, fields: Sequence[Field]) -> list[tuple[st
         (MOOD, "days", week and f"{week.mood.days}/{week.elapsed}"),
         (HOMEWORK, HOMEWORK.short, week and _mean(week.homework)),
         (SLEEP, SLEEP.short, week and _mean(week.sleep)),
-        (
-            SESSIONS,
-            SESSIONS.short,
-            week and (str(week.sessions) if week.sessions or week.mood.days else "·"),
-        ),
+        (SESSIONS, SESSIONS.short, week and _sessions(week)),
         (
             TAKEAWAYS,
             TAKEAWAYS.short,
