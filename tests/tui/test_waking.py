@@ -75,10 +75,23 @@ def test_the_end_of_the_line_is_told_while_it_is_there(reading: Reading) -> None
     assert [type(each) for each in reading.told] == [events.Key, HungUp]
 
 
+def test_keys_are_read_again_after_a_pause(reading: Reading) -> None:
+    for _ in range(2):
+        reading.driver.exit_event.set()
+        reading.driver.run_input_thread()
+        reading.driver.exit_event.clear()
+        reading.driver.exit_event.close()  # as Textual does before a pause, too
+    os.write(reading.types, b"4")
+    types, reading.types = reading.types, os.open(os.devnull, os.O_RDONLY)
+    os.close(types)
+    reading.run()
+    assert [type(each) for each in reading.told] == [events.Key, HungUp]
+
+
 def test_a_call_wakes_once() -> None:
     event = WakingEvent()
     with selectors.SelectSelector() as selector:
-        selector.register(event.readable, selectors.EVENT_READ)
+        selector.register(event.open(), selectors.EVENT_READ)
         event.set()
         assert event.is_set()
         assert selector.select()

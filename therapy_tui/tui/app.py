@@ -56,6 +56,9 @@ STYLES = sorted((Path(__file__).parent / "styles").resolve().glob("*.tcss"))
 AHEAD_SECONDS = 0.4
 """After so long the first screen is there, and what other screens need is made ready."""
 
+FLUSH_SECONDS = 5.0
+"""So long a pause waits at most until what was typed is saved."""
+
 OWN_ACTIONS = {binding.action for binding in EVERYWHERE if isinstance(binding, Binding)}
 
 
@@ -327,8 +330,13 @@ class TherapyApp(App[None]):
             self.exit()
 
     def action_suspend_process(self) -> None:
-        """Stop until the shell brings the program back; without a shell nothing could."""
+        """Stop until the shell brings the program back; without a shell nothing could.
+
+        What was typed is on disk then, and nobody else waits for a save that has stopped midway.
+        """
         if can_come_back():
+            self._tab.keep_typed()
+            self.desk.editor.flush(FLUSH_SECONDS)
             super().action_suspend_process()
         else:
             self._tab.say("There is no shell to go back to meanwhile; q leaves.")

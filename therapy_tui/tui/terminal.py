@@ -122,7 +122,7 @@ class TerminalDriver(LinuxDriver):
         decode = getincrementaldecoder("utf-8")("replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
-            selector.register(self.exit_event.readable, selectors.EVENT_READ)
+            selector.register(self.exit_event.open(), selectors.EVENT_READ)
             quiet = 0
             while not self.exit_event.is_set():
                 ready = selector.select(LOOK_SECONDS if quiet < QUIET_LOOKS else None)
@@ -139,7 +139,7 @@ class TerminalDriver(LinuxDriver):
                     self.process_message(message)
 
     def close(self) -> None:
-        """Let go of the terminal for good."""
+        """Let go of the terminal, for good or for a pause."""
         super().close()
         self.exit_event.close()
 
