@@ -106,6 +106,19 @@ class TestSaving:
 
         assert desk.next() == Saved(TODAY, clock.now())
 
+    def test_what_is_saved_while_somebody_waits_is_handed_over_and_not_reported(
+        self, desk: Desk
+    ) -> None:
+        desk.editor.change(TODAY, {"mood": 6})
+        assert [saved.date for saved in desk.editor.saved_within(DEADLINE)] == [TODAY]
+        assert desk.on_disk() == {"mood": 6}
+
+        with locked(desk.folder):
+            desk.editor.change(TODAY, {"mood": 7})
+            assert desk.editor.saved_within(0.01) == []
+        assert isinstance(desk.next(), Saved)
+        assert desk.said.empty()
+
     def test_what_still_waits_is_shown_already(self, desk: Desk) -> None:
         desk.write(f"[{TODAY}]\nmood = 2\nsleep = 3\n")
         with locked(desk.folder):

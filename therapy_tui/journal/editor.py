@@ -1,6 +1,6 @@
 """Edits made while the app is open: saved in order by one thread, taken back one by one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from threading import Condition, Thread
@@ -66,6 +66,8 @@ class Editor:
         self._steps: list[AnyStep] = []
         self._undone: list[AnyStep] = []
         self._wake = Condition()
+        self._handed_over: list[Saved] | None = None
+        """What was saved while somebody waits for it."""
         self._closing = False
         self._ended = False
         self._rounds = 0
@@ -224,6 +226,18 @@ class Editor:
             )
             return not self._waiting.pending
 
+    def saved_within(self, seconds: float) -> Sequence[Saved]:
+        """Let what waits be written first, for so long at most; drawing beside it would slow it.
+
+        What was saved meanwhile is returned, and not reported.
+        """
+        with self._wake:
+            handed_over: list[Saved] = []
+            self._handed_over = handed_over
+            self._wake.wait_for(lambda: not self._waiting.pending, seconds)
+            self._handed_over = None
+        return handed_over
+
     def close(self, timeout: float | None = None) -> Mapping[date, Change]:
         """Flush, end the thread and return what could not be saved."""
         self.flush(timeout)
@@ -262,8 +276,17 @@ class Editor:
                 self._waiting.end(failed=isinstance(outcome, NotSaved))
                 if isinstance(outcome, Done):
                     self._waiting.release()
+                handed_over = self._hand_over(outcome)
                 self._wake.notify_all()
-            self._report(outcome)
+            if not handed_over:
+                self._report(outcome)
+
+    def _hand_over(self, outcome: Outcome) -> bool:
+        """Give what was saved to who waits for it; whether anyone does."""
+        if self._handed_over is None or not isinstance(outcome, Saved):
+            return False
+        self._handed_over.append(outcome)
+        return True
 
     def _save(self, job: Job) -> Outcome:
         try:

@@ -59,7 +59,7 @@ class Desk:
     ticks: Ticks = field(default_factory=Ticks)
     """The goals ticked while the app is open; only their number is kept."""
     _seen: Hashable = field(default=None)
-    _insight: "tuple[Hashable, Insight] | None" = field(default=None)
+    _insight: "tuple[tuple[date, Hashable, int], Insight] | None" = field(default=None)
     _page: "tuple[Hashable, Page] | None" = field(default=None)
 
     @property
@@ -116,6 +116,16 @@ class Desk:
             record = gather(self.journal, as_of, read=self.read, profile=self.profile())
             kept = self._insight = (key, Insight(record))
         return kept[1]
+
+    def insight_at_once(self, as_of: date) -> "Insight | None":
+        """The insight, where that of the same day was computed before: little differs since then.
+
+        ``None`` where it would take so long that it has to be asked for from a thread.
+        """
+        kept = self._insight
+        if kept is None or kept[0][0] != as_of or not kept[1].is_prepared:
+            return None
+        return self.insight(as_of).prepare()
 
     def insight_at_hand(self, as_of: date) -> "Insight | None":
         """The insight, where it was computed since the journal was last seen to change."""

@@ -119,9 +119,10 @@ def form_view(desk: Desk, days: Days, day: date, *, expected: int | None = None)
 
 def _review_text(desk: Desk, entry: Day) -> str:
     """How to look back on the week: for whom a day is rarely written, until today is."""
+    if entry.is_entry or entry.date != desk.clock.today():
+        return ""
     frequency = entry.get(FREQUENCY.key) or desk.context(entry.date).frequency
-    rare = frequency in REVIEWED_BY_WEEK
-    if not rare or entry.is_entry or entry.date != desk.clock.today():
+    if frequency not in REVIEWED_BY_WEEK:
         return ""
     return f"The last seven days in one entry: {desk.key('week-review', 'v')}"
 

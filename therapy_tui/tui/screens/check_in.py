@@ -23,6 +23,9 @@ from therapy_tui.tui.widgets.under import UNDER, Under
 
 FORM = 9
 """Lines of the form."""
+GIVE_WAY = 0.015
+"""Seconds that a drawing waits for a save at most, which then is drawn with it."""
+
 PATIENCE = 0.5
 """Seconds after which a change that is not on disk is said to be on its way."""
 
@@ -245,7 +248,10 @@ class CheckInScreen(TickingScreen):
         change = {key: value for key, value in change.items() if value != day.get(key)}
         if change and not self._refused():
             step = self.desk.editor.change(self.date, change, step=step)
+            saved = self.desk.editor.saved_within(GIVE_WAY)
             self.show()
+            for outcome in saved:
+                self.reported(outcome)
             self.set_timer(PATIENCE, self._still_saving)
         self._explain()
         return step

@@ -72,8 +72,15 @@ class TodayScreen(CheckInScreen):
         self.ask_insight(self.date)
 
     def settled(self) -> None:
-        """Score and trend are computed once for the keys of one burst, and not beside a save."""
-        self.ask_insight(self.date)
+        """Score and trend are computed once for the keys of one burst, and not beside a save.
+
+        After the first time that takes less than to paint the screen twice.
+        """
+        insight = self.desk.insight_at_once(self.date)
+        if insight is None:
+            self.ask_insight(self.date)
+        else:
+            self.show_insight(insight)
 
     def show_insight(self, insight: "Insight") -> None:
         """Show score and trend, and the support line when the last days were very low."""
