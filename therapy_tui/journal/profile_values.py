@@ -72,7 +72,7 @@ def _read_date(value: object, note: Note) -> date | None:
 
 def _read_frequency(value: object, note: Note) -> str | None:
     if isinstance(value, str) and FREQUENCY.accepts(value):
-        return value
+    if FREQUENCY.accepts(value) and isinstance(value, str):
     note((), f"{value!r} is not one of {FREQUENCY.range_text}")
     return None
 
