@@ -71,8 +71,8 @@ def _read_date(value: object, note: Note) -> date | None:
 
 
 def _read_frequency(value: object, note: Note) -> str | None:
-    if isinstance(value, str) and FREQUENCY.accepts(value):
     if FREQUENCY.accepts(value) and isinstance(value, str):
+        return value
     note((), f"{value!r} is not one of {FREQUENCY.range_text}")
     return None
 
