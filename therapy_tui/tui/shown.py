@@ -30,12 +30,8 @@ class Look(NamedTuple):
     behind: str = "49"
 
 
-class Cell(NamedTuple):
-    """A character and its look; of a blank only what is seen of it."""
-
-    text: str
-    look: Look
-
+Cell = tuple[str, Look]
+"""A character and its look; of a blank only what is seen of it."""
 
 PLAIN = Look()
 
@@ -75,21 +71,26 @@ class Shown:
         """What makes the terminal show these parts of lines; its cursor ends anywhere."""
         pen = Pen()
         for x, y, segments in pieces:
-            cells = [
-                Cell(character, _seen(_look(segment.style, system), character))
-                for segment in segments
-                for character in segment.text
-            ]
+            cells: list[Cell] = []
+            each_is_one = True
+            for segment in segments:
+                look = _look(segment.style, system)
+                blank = _blank(look)
+                cells += [(sign, blank if sign == " " else look) for sign in segment.text]
+                each_is_one = each_is_one and _is_one_cell_each(segment.text)
             row = self._rows.setdefault(y, [])
             row += [None] * (x + len(cells) - len(row))
-            if not all(_is_one_cell(cell.text) for cell in cells):
+            if not each_is_one:
                 pen.go(x, y, row)
                 pen.draw(cells)
                 pen.lose()
                 self._rows[y] = []
                 continue
-            for at, cell in enumerate(cells, x):
-                if row[at] != cell:
+            before = row[x : x + len(cells)]
+            if before == cells:
+                continue
+            for at, (was, cell) in enumerate(zip(before, cells, strict=True), x):
+                if was != cell:
                     pen.go(at, y, row)
                     pen.draw([cell])
                     row[at] = cell
@@ -111,19 +112,19 @@ class Pen:
         if y != self._y or x < self._x:
             self._sent.append(f"\x1b[{y + 1};{x + 1}H")
         elif x > self._x:
-            between = [cell for cell in row[self._x : x] if cell and self._wears(cell.look)]
+            between = [cell[0] for cell in row[self._x : x] if cell and self._wears(cell[1])]
             if len(between) == x - self._x <= GAP:
-                self._sent += [cell.text for cell in between]
+                self._sent += between
             else:
                 self._sent.append(f"\x1b[{x - self._x}C")
         self._x, self._y = x, y
 
     def draw(self, cells: Iterable[Cell]) -> None:
         """Draw cells from here on."""
-        for cell in cells:
-            if not self._wears(cell.look):
-                self._put_on(cell.look)
-            self._sent.append(cell.text)
+        for sign, look in cells:
+            if not self._wears(look):
+                self._put_on(look)
+            self._sent.append(sign)
             self._x += 1
 
     def lose(self) -> None:
@@ -193,12 +194,12 @@ def _look(style: Style | None, system: ColorSystem) -> Look:
     )
 
 
-def _seen(look: Look, character: str) -> Look:
-    """A look, or for a blank only what is seen of it, with no colour in front."""
-    if character == " " and look.attributes <= UNSEEN:
-        return Look(behind=look.behind, front="")
-    return look
+@lru_cache(maxsize=1024)
+def _blank(look: Look) -> Look:
+    """What is seen of a look on a blank, with no colour in front."""
+    return Look(behind=look.behind, front="") if look.attributes <= UNSEEN else look
 
 
-def _is_one_cell(character: str) -> bool:
-    return character.isascii() or get_character_cell_size(character) == 1
+@lru_cache(maxsize=1024)
+def _is_one_cell_each(text: str) -> bool:
+    return text.isascii() or all(get_character_cell_size(sign) == 1 for sign in text)
