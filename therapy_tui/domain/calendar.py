@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
 
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.errors import InputError
@@ -85,19 +86,25 @@ class Month:
         index = min(max(self.year * 12 + self.month - 1 + months, 12), 9999 * 12 + 11)
         return Month(index // 12, index % 12 + 1)
 
-    def weeks(self, week_start: int = MONDAY) -> list[tuple[date, ...]]:
+    def weeks(self, week_start: int = MONDAY) -> tuple[tuple[date, ...], ...]:
         """The whole weeks that hold a day of the month, each seven dates.
 
         Only the first and the last week of the calendar (years 1 and 9999) can be shorter.
         """
-        found: list[tuple[date, ...]] = []
-        day = start_of_week(self.first, week_start)
-        while True:
-            last = day_after(day, 6 - (day.weekday() - week_start) % 7)
-            found.append(tuple(dates(day, last)))
-            if last >= self.last:
-                return found
-            day = day_after(last, 1)
+        return _weeks(self.first, self.last, week_start)
+
+
+@lru_cache(maxsize=16)
+def _weeks(first: date, end: date, week_start: int) -> tuple[tuple[date, ...], ...]:
+    """Those that hold a date from ``first`` to ``end``; a calendar asks for them once a line."""
+    found: list[tuple[date, ...]] = []
+    day = start_of_week(first, week_start)
+    while True:
+        last = day_after(day, 6 - (day.weekday() - week_start) % 7)
+        found.append(tuple(dates(day, last)))
+        if last >= end:
+            return tuple(found)
+        day = day_after(last, 1)
 
 
 def start_of_week(day: date, week_start: int = MONDAY) -> date:
