@@ -47,6 +47,10 @@ class DayPane(Lines):
         self._told: tuple[object, list[PaneLine]] = (None, [])
         """The lines that were made last, and of what: every row asks for them."""
 
+    def watch_day(self) -> None:
+        """Of another day nearly every line is another one."""
+        self.redraw()
+
     def row(self, y: int, width: int) -> Row:
         """The date, then a field a row; where there are two lines, all answers in one."""
         if self.day is None:
@@ -122,6 +126,10 @@ class WeekTable(Lines):
 
     def __init__(self) -> None:
         super().__init__(id="weeks")
+
+    def watch_weeks(self) -> None:
+        """Of other weeks nearly every line is another one."""
+        self.redraw()
 
     def row(self, y: int, width: int) -> Row:
         """A heading and a week a row; columns that do not fit are left out from the right."""

@@ -5,6 +5,7 @@ from typing import Self, cast
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.reactive import Reactive
@@ -129,6 +130,10 @@ class Lines(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         self._drawn: dict[int, tuple[int, list[tuple[str, str]]]] = {}
         """Of each line as it was drawn last: the width, and the pieces."""
+        self._base: Style | None = None
+        """The style of what has no role, once it is known."""
+        self._to_compare = False
+        """Whether something has changed since, of which it is not known which lines it changes."""
         super().__init__(id=id)
 
     def refresh(
@@ -140,36 +145,55 @@ class Lines(Widget):
     ) -> Self:
         """Draw again; where nothing but values has changed, only the lines that differ.
 
-        The screen is told at once and not when this widget has nothing else to do, so that what
-        changes in one turn is painted together.
+        What changes in one turn is compared once, when all of it has changed, and painted together.
         """
         if regions or layout or recompose or not repaint or not self._drawn:
             super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-        else:
-            width = self.size.width
-            for y in range(self.size.height):
-                if self._drawn.get(y) != (width, self.row(y, width).pieces):
-                    super().refresh(Region(0, y, width, 1))
+            self._tell_screen()
+        elif not self._to_compare and self.is_attached:
+            self._to_compare = True
+            self.screen.call_next(self._compare)
+        return self
+
+    def redraw(self) -> None:
+        """Draw all lines again: where most of them differ, to find out which costs more."""
+        self._drawn.clear()
+        self.refresh()
+
+    def _compare(self) -> None:
+        self._to_compare = False
+        width, height = self.size
+        if not self._drawn:
+            super().refresh()
+            height = 0
+        for y in range(height):
+            if self._drawn.get(y) != (width, self.row(y, width).pieces):
+                super().refresh(Region(0, y, width, 1))
+        self._tell_screen()
+
+    def _tell_screen(self) -> None:
+        """Tell it at once what is to be painted, and not when there is nothing else to do here."""
         if self.is_mounted:
             self._check_refresh()
-        return self
 
     def on_mount(self) -> None:
         """Other colours: every line differs."""
         self.app.theme_changed_signal.subscribe(self, self._draw_all)
 
     def _draw_all(self, _: object = None) -> None:
-        self._drawn.clear()
-        self.refresh()
+        self._base = None
+        self.redraw()
 
     def notify_style_update(self) -> None:
         """Other styles: every line differs."""
+        self._base = None
         self._drawn.clear()
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
-        width, base = self.size.width, self.rich_style
+        width = self.size.width
+        self._base = base = self._base or self.rich_style
         row = self.row(y, width)
         self._drawn[y] = (width, row.pieces)
         sheet = cast(ParsedOnce, self.app.stylesheet)
