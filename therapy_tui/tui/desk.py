@@ -105,12 +105,13 @@ class Desk:
     def insight(self, as_of: date) -> "Insight":
         """Score, trends and findings as of a day; one object for each state of the journal.
 
-        It reads files and its figures take a while: call it from a thread.
+        What someone else has changed since the folder was last looked at may not be in it. It
+        reads files and its figures take a while: call it from a thread.
         """
         from therapy_tui.insight.insight import Insight  # noqa: PLC0415 - not at the start
         from therapy_tui.report.gathering import gather  # noqa: PLC0415
 
-        key = (as_of, self.journal.revision(), self.editor.made)
+        key = (as_of, self._seen, self.editor.made)
         kept = self._insight
         if kept is None or kept[0] != key:
             record = gather(self.journal, as_of, read=self.read, profile=self.profile())
@@ -144,7 +145,7 @@ class Desk:
         """The page of a choice; one object for each state of the journal. For a thread."""
         from therapy_tui.tui.report_view import page  # noqa: PLC0415 - not at the start of the app
 
-        key = (choice, self.clock.today(), self.journal.revision(), self.editor.made)
+        key = (choice, self.clock.today(), self._seen, self.editor.made)
         kept = self._page
         if kept is None or kept[0] != key:
             kept = self._page = (key, page(self, choice))

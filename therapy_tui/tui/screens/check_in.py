@@ -113,15 +113,27 @@ class CheckInScreen(TickingScreen):
 
     def reported(self, outcome: Outcome) -> None:
         """Say what was saved, and show what is on disk where that is not what is shown."""
-        if not isinstance(outcome, Saved) or not self._shows_what_is_kept(outcome.date):
+        if not isinstance(outcome, Saved):
             super().reported(outcome)
-        elif self.date not in self.desk.editor.unsaved:
+            return
+        shown = self._shows_what_is_kept(outcome.date)
+        if not shown:
+            super().reported(outcome)
+        self._say_saved(outcome, shown=shown)
+
+    def _say_saved(self, outcome: Saved, *, shown: bool) -> None:
+        """Say when it was saved, where nothing of this date is still waiting.
+
+        ``shown`` says whether the screen has what was saved, but for what rests on it.
+        """
+        if self.date in self.desk.editor.unsaved:
+            return
+        if shown:
             self.settled()
-        if isinstance(outcome, Saved) and self.date not in self.desk.editor.unsaved:
-            others = sorted(self.desk.editor.unsaved)
-            waits = f", but {short_date(others[0])} is not yet" if others else ""
-            saved = f"Saved {outcome.at:%H:%M}{waits}"
-            self.say(f"{self._besides} {saved}".strip(), "warning" if others else "hint")
+        others = sorted(self.desk.editor.unsaved)
+        waits = f", but {short_date(others[0])} is not yet" if others else ""
+        saved = f"Saved {outcome.at:%H:%M}{waits}"
+        self.say(f"{self._besides} {saved}".strip(), "warning" if others else "hint")
 
     def settled(self) -> None:
         """The keys of a burst are taken in, so that figures that rest on them can be computed."""
@@ -251,7 +263,7 @@ class CheckInScreen(TickingScreen):
             saved = self.desk.editor.saved_within(GIVE_WAY)
             self.show()
             for outcome in saved:
-                self.reported(outcome)
+                self._say_saved(outcome, shown=True)
             self.set_timer(PATIENCE, self._still_saving)
         self._explain()
         return step

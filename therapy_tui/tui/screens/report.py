@@ -180,7 +180,7 @@ class ReportScreen(TabScreen):
 
     def _keep_question(self, text: str) -> str:
         keep_questions(self.desk.journal, [text], self.desk.clock.today())
-        self.from_thread(self.look)
+        self.from_thread(self.look_outside)
         return "Your question is on the page."
 
     def _in_thread(self, act: Callable[[], str]) -> None:
