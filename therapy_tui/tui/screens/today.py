@@ -155,6 +155,12 @@ class TodayScreen(CheckInScreen):
             self._ahead.stop()
         self._ahead = self.set_timer(QUIET_SECONDS, self._make_ahead)
 
+    def on_screen_suspend(self) -> None:
+        """Make nothing ahead beside another screen."""
+        super().on_screen_suspend()
+        if self._ahead is not None:
+            self._ahead.stop()
+
     def _make_ahead(self) -> None:
         """Once no key has come for a while: have ready what may be looked at next."""
         self.run_worker(self.desk.make_ahead, thread=True, exclusive=True, group="ahead")
