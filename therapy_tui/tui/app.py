@@ -15,7 +15,7 @@ if os.environ.get("TERM", "").startswith("screen") and "STY" in os.environ:
     os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "256")
 
 from rich.console import RenderableType
-from textual import events
+from textual import events, work
 from textual.actions import SkipAction
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -162,8 +162,9 @@ class TherapyApp(App[None]):
         Textual would parse, and apply to all there is, the styles of each.
         """
         self.stylesheet.read_ahead(STYLES)
-        self.run_worker(self._have_ready(), group="ahead")
+        self._have_ready()
 
+    @work(group="ahead")
     async def _have_ready(self) -> None:
         """Import what is needed soon, then make the screens that are asked for most."""
         await asyncio.to_thread(make_ready)
