@@ -309,6 +309,8 @@ class TabScreen(Screen[None]):
         self._compositor.update_widgets({self, *self._dirty_widgets})
         self._dirty_widgets.clear()
         self._layout_required = self._repaint_required = False
+        # Its first tick comes late; the next key is not to wait for it.
+        self._update_timer.resume()
 
     def on_screen_suspend(self) -> None:
         """Look again when the screen comes back."""
