@@ -7,6 +7,7 @@ import pytest
 
 from tests.conftest import TODAY
 from tests.tui.seat import MovingTime, before, seated, write, write_days
+from therapy_tui.journal.lock import locked
 from therapy_tui.tui.screens import tab
 
 Wait = Callable[[float], None]
@@ -109,6 +110,19 @@ async def test_a_write_keeps_what_someone_else_wrote_just_before(
         assert (folder / "2026-11.toml").read_text().startswith("# mine\n")
         assert "[7]" in seat.row("Mood")
         assert "[2]" in seat.row("Homework")
+
+
+async def test_the_figures_rest_on_what_someone_else_wrote_while_a_save_waited(
+    empty: Path, time: MovingTime
+) -> None:
+    async with seated(empty, time.clock) as seat:
+        with locked(empty):
+            await seat.press("6")
+            await seat.sees("not enough days yet (1 of 8)")
+            days = "".join(f"[{before(back)}]\nmood = 5\n" for back in (3, 2, 1))
+            write(empty / "2026-11.toml", days)
+        await seat.saved()
+        await seat.sees("not enough days yet (4 of 8)")
 
 
 async def test_a_profile_changed_outside_changes_the_form(

@@ -178,7 +178,11 @@ class TherapyApp(App[None]):
         await self._lock.where_needed()
 
     async def on_reported(self, message: Reported) -> None:
-        """Hand an outcome to the screen that is shown."""
+        """Hand an outcome to the screen that is shown.
+
+        What was written also holds what someone else had written by then.
+        """
+        self.desk.changed_outside()
         self._tab.reported(message.outcome)
         await self._lock.where_needed()
 

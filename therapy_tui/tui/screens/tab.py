@@ -132,7 +132,6 @@ class TabScreen(Screen[None]):
             case Undone():
                 self.say(undone_text(outcome), "accent")
             case Done(said=said, brief=brief):
-                self.desk.changed_outside()
                 self.say(self._fitting(said, brief), "accent")
             case NotDone(reason=reason, brief=brief):
                 self.say(self._fitting(reason, brief), "warning")
