@@ -111,7 +111,7 @@ class Desk:
         from therapy_tui.insight.insight import Insight  # noqa: PLC0415 - not at the start
         from therapy_tui.report.gathering import gather  # noqa: PLC0415
 
-        key = (as_of, self._seen, self.editor.made)
+        key = self._state(as_of)
         kept = self._insight
         if kept is None or kept[0] != key:
             record = gather(self.journal, as_of, read=self.read, profile=self.profile())
@@ -131,8 +131,12 @@ class Desk:
     def insight_at_hand(self, as_of: date) -> "Insight | None":
         """The insight, where it was computed since the journal was last seen to change."""
         kept = self._insight
-        at_hand = kept is not None and kept[0] == (as_of, self._seen, self.editor.made)
+        at_hand = kept is not None and kept[0] == self._state(as_of)
         return kept[1] if kept is not None and at_hand and kept[1].is_prepared else None
+
+    def _state(self, as_of: date) -> tuple[date, Hashable, int]:
+        """What an insight rests on: its day, the folder as it was last looked at, our changes."""
+        return as_of, self._seen, self.editor.made
 
     def make_ahead(self) -> None:
         """Make the charts and the usual page before they are asked for. For a thread."""
