@@ -135,14 +135,6 @@ class TestSaving:
         assert desk.on_disk() == {"mood": 8}
         assert desk.editor.unsaved == {}
 
-    def test_what_is_shown_is_in_the_order_of_its_days(self, desk: Desk) -> None:
-        desk.write(f"[{TODAY}]\nmood = 2\n")
-        with locked(desk.folder):
-            desk.editor.change(TODAY - timedelta(days=1), {"mood": 8})
-            shown = desk.editor.read(TODAY - timedelta(days=9), TODAY).days
-            assert [*shown] == [TODAY - timedelta(days=1), TODAY]
-        assert desk.editor.flush(DEADLINE)
-
     def test_what_waits_outside_the_range_read_is_not_shown(self, desk: Desk) -> None:
         desk.write(f"[{TODAY}]\nmood = 2\n")
         with locked(desk.folder):

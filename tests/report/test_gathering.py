@@ -15,7 +15,10 @@ from therapy_tui.domain.sample import Sample
 from therapy_tui.insight.insight import Insight
 from therapy_tui.insight.record import days_needed
 from therapy_tui.journal.configuration import Configuration
-from therapy_tui.journal.store import Journal
+from therapy_tui.journal.jobs import DayJob
+from therapy_tui.journal.pending import with_days
+from therapy_tui.journal.step import Step
+from therapy_tui.journal.store import Journal, Reading
 from therapy_tui.report.gathering import gather
 from therapy_tui.tui.desk import open_desk
 
@@ -48,6 +51,20 @@ def test_what_held_before_the_days_needed_is_what_was_written_last(
     record = gather(Journal(folder, clock), LAST)
     assert [*record.days] == [date(2026, 5, 24)]
     assert (record.earlier_frequency, record.earlier_duration) == ("monthly", "1-3-years")
+
+
+def test_what_still_waits_is_not_taken_for_what_was_written_last(
+    folder: Path, clock: Clock
+) -> None:
+    later, earlier = date(2026, 5, 23), date(2026, 5, 2)
+    write_sample(folder, Sample({later: Day(later, {"frequency": "monthly"})}, Profile()))
+    journal = Journal(folder, clock)
+    waiting = [DayJob(earlier, {"frequency": "weekly"}, Step(earlier))]
+
+    def read(first: date, last: date) -> Reading:
+        return with_days(journal.read(first, last), waiting, first, last)
+
+    assert gather(journal, LAST, read=read).earlier_frequency == "monthly"
 
 
 def test_the_insight_is_computed_once_for_each_state_of_the_journal(

@@ -17,7 +17,7 @@ def with_days(reading: Reading, pending: Iterable[Job], first: date, last: date)
     for job in pending:
         if isinstance(job, DayJob) and not job.undo and first <= job.date <= last:
             days[job.date] = days.get(job.date, Day(job.date)).changed(job.change)
-    kept = {day: days[day] for day in sorted(days) if days[day].values or days[day].extra}
+    kept = {day: entry for day, entry in days.items() if entry.values or entry.extra}
     return Reading(kept, reading.faults)
 
 

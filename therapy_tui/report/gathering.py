@@ -27,7 +27,8 @@ def gather(
     begin = Month.of(day_after(first, -1)).first
     found = (read or journal.read)(begin, last).days
     days = {day: entry for day, entry in found.items() if day >= first}
-    earlier = [entry for day, entry in found.items() if day < first]
+    # What still waits to be written comes after all other days.
+    earlier = [found[day] for day in sorted(found) if day < first]
     before = day_after(begin, -1)
     return Record(
         as_of,
