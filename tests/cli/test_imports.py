@@ -122,5 +122,16 @@ def test_the_app_starts_without_what_its_first_screen_does_not_show() -> None:
     assert not found & {f"therapy_tui.tui.screens.{name}" for name in others}
 
 
+def test_the_app_takes_no_openssl_along_and_leaves_it_to_be_imported() -> None:
+    code = f"""{START}
+from therapy_tui.tui.ahead import make_ready
+make_ready()
+print("plotext" in sys.modules, {{"ssl", "_ssl", "_hashlib"}} & {{*sys.modules}})
+import ssl
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True set()"
+
+
 def test_help_opens_no_journal(loaded: Loaded) -> None:
     assert "tomllib" not in loaded("--help")

@@ -1,15 +1,14 @@
 """Loads plotext for drawing, without what drawing does not need."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from importlib import import_module
-from importlib.abc import MetaPathFinder
-from threading import Event, Lock, get_ident
+from threading import Event, Lock
 from types import ModuleType
 from typing import Any
 
 from therapy_tui.charts.drawing import ChartUnavailable
+from therapy_tui.lean import without
 
 UNUSED = {"plotext._doc.doc": "docs", "plotext._tests.run": "test"}
 """Modules of plotext that drawing does not need, and what plotext takes from each.
@@ -17,10 +16,11 @@ UNUSED = {"plotext._doc.doc": "docs", "plotext._tests.run": "test"}
 Its documentation, made anew at each start, is two thirds of the time that loading it takes.
 """
 
-NOT_DRAWN = ("PIL", "ffpyplayer", "yt_dlp")
-"""Packages for pictures and films, which plotext takes along where it finds them, and can miss.
+NOT_DRAWN = ("PIL", "ffpyplayer", "yt_dlp", "_hashlib")
+"""What plotext takes along where it finds it, and can miss: for pictures, for films, and OpenSSL.
 
-The first, which WeasyPrint brings, takes more memory than all of plotext's own modules.
+The first, which WeasyPrint brings, takes more memory than all of plotext's own modules; the last
+nearly as much, and Python's own hashes are the same.
 """
 
 _LOADING = Lock()
@@ -66,7 +66,7 @@ def _without_its_pages() -> Any:
         setattr(module, UNUSED[name], None)
     sys.modules |= empty
     try:
-        with _absent(NOT_DRAWN):
+        with without(*NOT_DRAWN):
             return import_module("plotext")
     except Exception:  # noqa: BLE001 - the whole of it is loaded instead, or says what is wrong
         for name in [name for name in sys.modules if name.startswith("plotext")]:
@@ -76,26 +76,3 @@ def _without_its_pages() -> Any:
     finally:
         for name in empty:
             sys.modules.pop(name, None)
-
-
-class _Absent(MetaPathFinder):
-    """Finds nothing by some names in the thread that made it, whatever is installed."""
-
-    def __init__(self, names: tuple[str, ...]) -> None:
-        self._names = names
-        self._thread = get_ident()
-
-    def find_spec(self, name: str, *_: object) -> None:
-        if name in self._names and get_ident() == self._thread:
-            raise ModuleNotFoundError(f"{name} is not needed", name=name)
-
-
-@contextmanager
-def _absent(names: tuple[str, ...]) -> Iterator[None]:
-    """Let imports of this thread fail by these names; other threads find what is there."""
-    finder = _Absent(names)
-    sys.meta_path.insert(0, finder)
-    try:
-        yield
-    finally:
-        sys.meta_path.remove(finder)

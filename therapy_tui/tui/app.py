@@ -1,6 +1,5 @@
 """The app: three screens over one journal, and a way out on which nothing is lost."""
 
-import asyncio
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -13,6 +12,11 @@ os.environ.setdefault("TEXTUAL_SMOOTH_SCROLL", "0")
 if os.environ.get("TERM", "").startswith("screen") and "STY" in os.environ:
     # GNU screen passes COLORTERM on but cannot show what it promises.
     os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "256")
+
+from therapy_tui.lean import without
+
+with without("ssl"):  # OpenSSL takes 5 MiB, and nothing here goes onto a network
+    import asyncio
 
 from rich.console import RenderableType
 from textual import events, work
