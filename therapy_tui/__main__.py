@@ -37,9 +37,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _answer(arguments: list[str]) -> int:
-    """Run the command; ``status`` and an ordinary ``log`` do not wait for click."""
+    """Run the command; the app, ``status`` and an ordinary ``log`` do not wait for click."""
+    if not arguments:
+        from therapy_tui.cli import app  # noqa: PLC0415 - only what the command needs
+
+        return app.answer()
     if arguments[:1] == ["log"]:
-        from therapy_tui.cli import plain_log  # noqa: PLC0415 - only what the command needs
+        from therapy_tui.cli import plain_log  # noqa: PLC0415
 
         plain = plain_log.plain(arguments[1:])
         if plain is not None:

@@ -98,6 +98,11 @@ def test_an_ordinary_log_does_not_wait_for_click(loaded: Loaded) -> None:
     assert not loaded("log", "6") & {"click", *DRAWING}
 
 
+def test_the_app_does_not_wait_for_click(loaded: Loaded) -> None:
+    assert "therapy_tui.cli.app" in loaded()
+    assert "click" not in loaded()
+
+
 def test_log_waits_for_neither_figures_nor_page(loaded: Loaded) -> None:
     found = {".".join(name.split(".")[:2]) for name in loaded("log", "6")}
     above = {"insight", "report", "charts", "exchange", "help", "tui"}
@@ -106,7 +111,7 @@ def test_log_waits_for_neither_figures_nor_page(loaded: Loaded) -> None:
 
 START = """
 import sys
-import therapy_tui.cli.root, therapy_tui.cli.app, therapy_tui.tui.run
+import therapy_tui.cli.app, therapy_tui.tui.run
 print(*sorted(sys.modules), sep="\\n", file=sys.stderr)
 """
 

@@ -4,9 +4,19 @@ import os
 import sys
 from pathlib import Path
 
-from therapy_tui.cli.opening import Opened
+from therapy_tui.cli.opening import Opened, ready
 from therapy_tui.domain.errors import InputError
 from therapy_tui.journal.folders import PROGRAM
+
+
+def answer(journal: str | None = None) -> int:
+    """Open the app on the folder of ``--journal``, else the usual one; return its exit code.
+
+    Raises:
+        InputError: there is no such folder, or no terminal to draw on or to ask on.
+        JournalError: the passphrase is wrong.
+    """
+    return open_app(ready(journal, tell=False))
 
 
 def open_app(found: Opened, notice: str = "", settings_file: Path | None = None) -> int:

@@ -10,7 +10,7 @@ from click.shell_completion import CompletionItem
 
 from therapy_tui import __version__
 from therapy_tui.cli.commands import COMMANDS
-from therapy_tui.cli.options import JOURNAL_OPTION, HelpCommand
+from therapy_tui.cli.options import JOURNAL_KEY, JOURNAL_OPTION, HelpCommand
 from therapy_tui.cli.output import say
 from therapy_tui.domain.errors import InputError
 from therapy_tui.domain.words import DISCLAIMER
@@ -91,9 +91,9 @@ def group(ctx: click.Context) -> int:
     if ctx.invoked_subcommand is not None:
         return 0
     from therapy_tui.cli import app  # noqa: PLC0415 - help and other commands need no app
-    from therapy_tui.cli.running import opened  # noqa: PLC0415
 
-    return app.open_app(opened(tell=False))
+    folder: str | None = ctx.meta.get(JOURNAL_KEY)
+    return app.answer(folder)
 
 
 def answer(arguments: Sequence[str]) -> int:
