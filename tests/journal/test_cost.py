@@ -91,7 +91,7 @@ def test_the_list_of_the_months_is_the_askers_own(tmp_path: Path, clock: Clock) 
     assert journal.months()[-1] == Month.of(TODAY)
 
 
-def test_a_save_parses_only_what_it_writes(
+def test_a_save_parses_only_the_table_that_it_changes(
     tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     journal = Journal(made(tmp_path / "short", 1), clock)
@@ -104,9 +104,10 @@ def test_a_save_parses_only_what_it_writes(
     monkeypatch.setattr("therapy_tui.journal.toml_outline.scan", noting(scanned, scan))
 
     before = (journal.folder / "2026-11.toml").read_text()
-    journal.check_in(TODAY, {"sleep": 4})
+    journal.check_in(TODAY, {"takeaways": 41})
 
-    assert parsed == [(journal.folder / "2026-11.toml").read_text()]
+    after = (journal.folder / "2026-11.toml").read_text()
+    assert parsed == [after[after.index("[2026-11-23]") :]]
     assert scanned == [before]
 
 
@@ -116,15 +117,17 @@ def test_what_was_edited_by_hand_is_parsed_before_a_save(
     journal = Journal(made(tmp_path / "short", 1), clock)
     journal.check_in(TODAY, {"mood": 6})
     file = journal.folder / "2026-11.toml"
-    edited = file.read_text().replace("mood = 7", "mood = 3")
+    edited = file.read_text().replace("mood = 7", "takeaways = 43")
     file.write_text(edited)
     read_toml.cache_clear()
     parsed: list[str] = []
     monkeypatch.setattr(tomllib, "loads", noting(parsed, tomllib.loads))
 
-    journal.check_in(TODAY, {"sleep": 4})
+    journal.check_in(TODAY, {"takeaways": 42})
 
-    assert parsed == [edited, file.read_text()]
+    first, last = "[2026-11-17]", "[2026-11-23]"
+    after = file.read_text()
+    assert parsed == [edited[edited.index(first) : edited.index(last)], after[after.index(last) :]]
 
 
 def noting(notes: list[str], function: Callable[[str], Found]) -> Callable[[str], Found]:

@@ -4,6 +4,8 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
+from typing import Any
 
 from therapy_tui.domain.errors import JournalError
 from therapy_tui.journal.toml_limits import (
@@ -16,6 +18,11 @@ from therapy_tui.journal.toml_limits import (
 
 BOM = "\ufeff"
 """The byte order mark some editors put at the start of a file; it is tolerated and kept."""
+
+_HEADER = re.compile(r"\n\[")
+
+_REMEMBERED = 64
+"""So many tables are remembered, which is those of two full months."""
 
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)\Z")
 
@@ -64,7 +71,8 @@ def read_toml(text: str) -> Mapping[str, object]:
     """The content of a TOML text, which may begin with a byte order mark.
 
     A save asks several times what the text says that it changes, and what the one says that it
-    made: each is parsed once. Whoever asks is given the same content, so nobody may change it.
+    made: each is parsed once, and of the latter only the tables that differ. Whoever asks is given
+    the same content, so nobody may change it.
 
     Raises:
         TomlError: the text is no TOML; with line and column, both from 1. Also where it goes
@@ -75,7 +83,7 @@ def read_toml(text: str) -> Mapping[str, object]:
     if line is not None:
         raise TomlError(f"a key has more than {DEEPEST} parts", line)
     try:
-        content = tomllib.loads(text.removeprefix(BOM))
+        content = _content(text.removeprefix(BOM))
     except tomllib.TOMLDecodeError as error:
         raise _explained(str(error), text) from None
     except RecursionError:
@@ -87,6 +95,32 @@ def read_toml(text: str) -> Mapping[str, object]:
     if problem is not None:
         raise TomlError(problem, 1)
     return content
+
+
+def _content(text: str) -> dict[str, Any]:
+    """What the parser makes of a text.
+
+    It is given a text table by table. Where it takes each for a whole document, and no two begin
+    with the same name, no table says anything of another one, and together they say what they
+    say apart. All else is given to it at once, such as a text with a line in it that looks like a
+    header.
+    """
+    starts = [0, *(found.end() - 1 for found in _HEADER.finditer(text)), len(text)]
+    content: dict[str, Any] = {}
+    names = 0
+    try:
+        for start, end in pairwise(starts):
+            table = _table(text[start:end])
+            names += len(table)
+            content |= table
+    except (ValueError, RecursionError):
+        return tomllib.loads(text)
+    return content if len(content) == names else tomllib.loads(text)
+
+
+@lru_cache(_REMEMBERED)
+def _table(text: str) -> dict[str, Any]:
+    return tomllib.loads(text)
 
 
 def _explained(message: str, text: str) -> TomlError:

@@ -46,6 +46,8 @@ def same(left: object, right: object) -> bool:
 
     Unlike ``==`` it tells 1 from true and 1.0, and takes one nan for another.
     """
+    if left is right:
+        return True
     if type(left) is type(right) and isinstance(left, _PLAIN):
         return left == right
     if isinstance(left, dict) and isinstance(right, dict):
