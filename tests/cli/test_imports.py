@@ -127,6 +127,25 @@ def test_the_app_starts_without_what_its_first_screen_does_not_show() -> None:
     assert not found & {f"therapy_tui.tui.screens.{name}" for name in others}
 
 
+LOOK = """
+import sys
+from pathlib import Path
+from therapy_tui.domain.clock import Clock
+from therapy_tui.journal.store import Journal
+journal = Journal(Path(sys.argv[1]), Clock())
+print(journal.revision(), journal.second_versions(), *sys.modules)
+"""
+
+
+def test_to_look_at_the_folder_waits_for_nothing_that_merges_or_restores(tmp_path: Path) -> None:
+    (tmp_path / "2026-11 (conflicted copy).toml").touch()
+    words = [sys.executable, "-c", LOOK, str(tmp_path)]
+    found = subprocess.run(words, capture_output=True, text=True, check=True).stdout
+    assert "conflicted copy" in found
+    others = {"checking", "copies", "merging", "restoring", "difference"}
+    assert not {*found.split()} & {f"therapy_tui.journal.{name}" for name in others}
+
+
 def test_the_app_takes_no_openssl_along_and_leaves_it_to_be_imported() -> None:
     code = f"""{START}
 from therapy_tui.tui.ahead import make_ready

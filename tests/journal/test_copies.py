@@ -118,7 +118,7 @@ class TestMerging:
         assert [path.name for path in merged.kept] == [*kept(folder)]
         assert [conflict.path for conflict in merged.done[0].conflicts] == [("2026-11-17", "mood")]
         assert journal.check() == ()
-        assert journal.copies.found() == ()
+        assert journal.second_versions() == ()
         for path in (folder / "2026-11.toml", *(folder / "backups").iterdir()):
             assert path.stat().st_mode & 0o777 == 0o600
 
@@ -256,7 +256,7 @@ class TestMerging:
         for ask in (journal.copies.plans, journal.copies.merge):
             with pytest.raises(JournalError, match="cannot be read"):
                 ask()
-        assert journal.copies.found() == ()
+        assert journal.second_versions() == ()
 
     def test_a_linked_month_stays_a_link(self, folder: Path, clock: Clock, tmp_path: Path) -> None:
         cloud = write(tmp_path / "cloud" / "month.toml", MONTH)
@@ -315,7 +315,7 @@ class TestEncrypted:
         self, sealed: Journal, folder: Path
     ) -> None:
         write(folder / "2026-11.toml", OTHER)
-        assert [copy.file.name for copy in sealed.copies.found()] == ["2026-11.toml"]
+        assert [copy.file.name for copy in sealed.second_versions()] == ["2026-11.toml"]
         sealed.copies.merge()
         assert sealed.vault.read(folder / "2026-11.toml")[0].decode() == MERGED
         assert not (folder / "2026-11.toml").exists()

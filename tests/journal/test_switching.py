@@ -345,7 +345,7 @@ def test_a_second_version_whose_mark_is_before_the_ending_is_decrypted_too(
     assert done.left == ()
     copy = folder / f"2026-11{mark}.toml"
     assert copy.read_bytes().decode() == TEXTS["2026-11.toml"]
-    assert copy in [found.file for found in plain.copies.found()]
+    assert copy in [found.file for found in plain.second_versions()]
 
 
 @pytest.mark.usefixtures("quick")

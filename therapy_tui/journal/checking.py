@@ -1,16 +1,12 @@
-"""Looking over the whole journal: every fault of every file, and whether it has changed."""
+"""Looking over the whole journal: every fault of every file."""
 
-import os
-from collections.abc import Hashable, Iterator
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Iterator
 
-from therapy_tui.journal import backups, files
+from therapy_tui.journal import backups
 from therapy_tui.journal.access import exposed
 from therapy_tui.journal.copy_names import copy_fault, copy_subject, find_copies
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.months import MonthFiles
-from therapy_tui.journal.names import IDENTITY, is_journal_name, plain_name
 from therapy_tui.journal.profile_file import ProfileFile
 from therapy_tui.journal.reading import unreadable
 from therapy_tui.journal.vault import Vault
@@ -62,30 +58,3 @@ def _left_plain(vault: Vault) -> Iterator[Fault]:
                 "it is not encrypted, though the journal is, so whoever has the file can read it. "
                 "Encrypt it: therapy-tui encrypt",
             )
-
-
-def revision(vault: Vault) -> Hashable:
-    """A value that changes whenever a file of the journal changed or was locked, by whomever.
-
-    Only looks at names, sizes, times and inodes; links are followed.
-    """
-    try:
-        names = os.listdir(vault.folder)  # noqa: PTH208 - hundreds of names, asked for often
-    except OSError:
-        return ()
-    found = [(name, _signature(f"{vault.folder}/{name}")) for name in names if _is_ours(name)]
-    return (vault.locked, frozenset(found)) if found else ()
-
-
-@lru_cache(maxsize=2048)
-def _is_ours(name: str) -> bool:
-    """Whether a file is a part of the journal, or a second version of one."""
-    own = name == IDENTITY or is_journal_name(plain_name(Path(name)).name)
-    return own or copy_subject(name) is not None
-
-
-def _signature(file: str) -> files.Signature | None:
-    try:
-        return files.signature(os.stat(file))  # noqa: PTH116 - no Path for each of hundreds
-    except OSError:
-        return None  # removed meanwhile, or a link to nowhere

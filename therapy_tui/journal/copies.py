@@ -63,13 +63,6 @@ class Copies:
         self._clock = clock
         self._writing = writing
 
-    def found(self) -> Sequence[Copy]:
-        """Those that are there, by their names alone; none where the folder cannot be read."""
-        try:
-            return find_copies(self._vault)
-        except OSError:
-            return ()
-
     def plans(self) -> Sequence[CopyPlan]:
         """What merging each would change, in the order in which they would be merged.
 

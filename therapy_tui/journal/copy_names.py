@@ -3,8 +3,8 @@
 import os
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from therapy_tui.domain.calendar import Month
 from therapy_tui.journal.age import SUFFIX
@@ -24,13 +24,10 @@ _MARK = r"""(?:
   | -[0-9A-Za-z-]+-safeBackup-[0-9]+                      # OneDrive on Linux
 )+"""
 _STEM = r"(?P<stem>(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])|profile)"
-_COPY = re.compile(
-    rf"{_STEM}(?:{_MARK}\.toml(?:\.age)?|\.toml{_MARK}\.age)", re.VERBOSE | re.DOTALL
-)
+_COPY = rf"{_STEM}(?:{_MARK}\.toml(?:\.age)?|\.toml{_MARK}\.age)"
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """A file that holds a second version of a month or of the profile."""
 
     file: Path
@@ -43,7 +40,9 @@ def copy_subject(name: str) -> Subject | None:
     A program that does not know the ending ``.age`` puts its mark before it:
     ``2026-11.toml.sync-conflict-20261123-210400-ABCDEFG.age``.
     """
-    found = _COPY.fullmatch(name)
+    if is_journal_name(name) or not name.endswith((".toml", SUFFIX)):
+        return None  # without the pattern, which takes long to compile
+    found = re.fullmatch(_COPY, name, re.VERBOSE | re.DOTALL)
     if found is None:
         return None
     return THE_PROFILE if found["stem"] == THE_PROFILE else Month.parse(found["stem"])

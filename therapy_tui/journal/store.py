@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from therapy_tui.domain.filtering import Filter
     from therapy_tui.domain.profile import Context, Profile, Question
     from therapy_tui.journal.copies import Copies
+    from therapy_tui.journal.copy_names import Copy
     from therapy_tui.journal.day_edit import MonthEdit, Request, Update
     from therapy_tui.journal.imports import Imports
     from therapy_tui.journal.profile_file import ProfileFile
@@ -85,6 +86,15 @@ class Journal:
         from therapy_tui.journal.copies import Copies
 
         return Copies(self.vault, self.clock, self._writing)
+
+    def second_versions(self) -> "Sequence[Copy]":
+        """The second versions of files, by name alone; none where the folder cannot be read."""
+        from therapy_tui.journal.copy_names import find_copies
+
+        try:
+            return find_copies(self.vault)
+        except OSError:
+            return ()
 
     @property
     def imports(self) -> "Imports":
@@ -263,7 +273,7 @@ class Journal:
 
     def revision(self) -> Hashable:
         """A value that changes whenever a month file or the profile changed, by whomever."""
-        from therapy_tui.journal.checking import revision
+        from therapy_tui.journal.revision import revision
 
         return revision(self.vault)
 

@@ -160,7 +160,7 @@ class Desk:
         revision = self.journal.revision()
         changed, self._seen = revision != self._seen, revision
         if changed:
-            self.copies = self.journal.copies.found()
+            self.copies = self.journal.second_versions()
         return changed
 
 
