@@ -16,7 +16,7 @@ from therapy_tui.charts.canvas import Canvas
 from therapy_tui.charts.plot import Curve, plot
 from therapy_tui.charts.trend import draw_trend
 from therapy_tui.domain.fields import GOALS, NONE_SET, SLEEP, Field, Value
-from therapy_tui.domain.series import Point, daily, points, weekly
+from therapy_tui.domain.series import Point, daily, weekly
 
 FIRST = date(2026, 11, 10)
 LAST = date(2026, 11, 23)
@@ -183,9 +183,7 @@ def test_an_overlay_is_named_and_has_its_own_numbers_where_they_fit() -> None:
     assert drawing.lines[0].strip() == "● Mood and ○ sleep (1-5)"
     assert [line[-1] for line in drawing.lines[1:10]] == list("5│4│3│2│1")
     assert ("○", Role.OVERLAY) in {cell for row in cells(drawing) for cell in row}
-    crowded = draw_trend(
-        points(DAYS, FIRST, LAST, by_weeks=True), width=40, height=9, overlay=SLEEP
-    )
+    crowded = draw_trend(weekly(DAYS, LAST, first=FIRST), width=40, height=9, overlay=SLEEP)
     assert crowded.lines[0].strip() == "● Mood ○ sleep (1-5), weekly averages"
     narrow = draw_trend(FORTNIGHT, width=49, height=17, overlay=GOALS)
     assert narrow.lines[0].strip() == "● Mood and ○ goals (0-5)"
@@ -225,8 +223,8 @@ def test_a_series_longer_than_the_chart_says_what_its_points_are() -> None:
     start = LAST - timedelta(days=486)
     days = days_from(start, mood=[5, 6, 7] * 162)
     twelve = daily(days, LAST - timedelta(days=83), LAST)
-    year = points(days, LAST - timedelta(days=364), LAST, by_weeks=True)
-    everything = points(days, start, LAST, by_weeks=True)
+    year = weekly(days, LAST, first=LAST - timedelta(days=364))
+    everything = weekly(days, LAST, first=start)
     titles = [
         draw_trend(series, width=60, height=13).lines[0].strip()
         for series in (twelve, year, everything)
@@ -247,7 +245,7 @@ def test_days_are_labelled_by_weekday_where_they_fit_else_by_monday() -> None:
 
 
 def test_dates_of_more_than_a_year_say_which_year() -> None:
-    series = points(DAYS, LAST - timedelta(days=500), LAST, by_weeks=True)
+    series = weekly(DAYS, LAST, first=LAST - timedelta(days=500))
     labels = draw_trend(series, width=80, height=13).lines[-1]
     assert "Aug 2025" in labels
     assert "Oct 2026" in labels
@@ -330,7 +328,7 @@ from therapy_tui.domain.series import Point
 if sys.argv[1:]:
     import plotext
 each = [date(2026, 11, 10) + timedelta(days=number) for number in range(14)]
-days = [Point(day, day, {{"mood": 1 + day.day % 9, "homework": 3}}) for day in each]
+days = [Point(day, day, {{"mood": 1 + day.day % 9}}, {{"mood": 1}}) for day in each]
 draw_trend(days, width=80, height=13)
 unused = [name for name in UNUSED if name in sys.modules]
 {drawn}
@@ -398,7 +396,7 @@ def test_every_drawing_fills_its_place_with_glyphs_the_terminal_has(
     mood, sleep, homework, sessions = zip(*rows, strict=True)
     days = days_from(FIRST, mood=mood, sleep=sleep, homework=homework, sessions=sessions)
     last = FIRST + timedelta(days=len(rows) - 1)
-    series = points(days, FIRST, last, by_weeks=by_weeks)
+    series = weekly(days, last, first=FIRST) if by_weeks else daily(days, FIRST, last)
     drawing = draw_trend(series, width=width, height=height, overlay=overlay, glyphs=glyphs)
     assert len(drawing.rows) == height
     assert {sum(len(text) for text, _ in row) for row in drawing.rows} == {width}
@@ -424,7 +422,8 @@ def test_every_drawing_fills_its_place_with_glyphs_the_terminal_has(
 @examples(30, 600)
 @given(days=st.integers(1, 900), width=st.integers(40, 200), by_weeks=st.booleans())
 def test_dates_never_run_into_one_another(days: int, width: int, by_weeks: bool) -> None:
-    series = points(DAYS, LAST - timedelta(days=days - 1), LAST, by_weeks=by_weeks)
+    first = LAST - timedelta(days=days - 1)
+    series = weekly(DAYS, LAST, first=first) if by_weeks else daily(DAYS, first, LAST)
     words = draw_trend(series, width=width, height=9).lines[-1].split()
     assert words
     joined = " ".join(words)

@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -5,7 +6,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.days import days_from
-from therapy_tui.domain import series
 from therapy_tui.domain.calendar import Days, dates
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.fields import NONE_SET, Value
@@ -17,9 +17,10 @@ from therapy_tui.domain.series import (
     daily,
     fitted,
     gaps,
+    in_weeks,
     mean,
     merged,
-    points,
+    together,
     weekly,
     weeks_back,
     weeks_by_default,
@@ -40,7 +41,7 @@ FORTNIGHT = days_from(
 def test_a_day_stands_for_itself() -> None:
     point = daily(FORTNIGHT, FIRST, LAST)[0]
     assert (point.first, point.last, point.days) == (FIRST, FIRST, 1)
-    assert point.values == {"mood": 5, "sleep": 3, "homework": 3}
+    assert point.sums == {"mood": 5, "sleep": 3, "homework": 3}
     assert (point.low, point.high, point.logged, point.sessions, point.note) == (5, 5, 1, 1, True)
 
 
@@ -53,7 +54,7 @@ def test_a_missing_day_stays_a_gap() -> None:
     gap = daily(FORTNIGHT, FIRST, LAST)[3]
     assert gap.mood is None
     assert gap.homework is None
-    assert gap.values == {}
+    assert gap.sums == {}
     assert (gap.low, gap.high, gap.logged, gap.note) == (None, None, 0, False)
 
 
@@ -84,7 +85,7 @@ def test_a_week_is_the_mean_over_its_logged_days_alone() -> None:
 
 def test_a_week_without_a_value_has_none() -> None:
     week = weekly(days_from(FIRST, note=["x"]), LAST, first=FIRST)[0]
-    assert (week.mood, week.values, week.counts, week.low) == (None, {}, {}, None)
+    assert (week.mood, week.sums, week.counts, week.low) == (None, {}, {}, None)
 
 
 def test_the_oldest_block_is_shorter_where_the_weeks_do_not_come_out_even() -> None:
@@ -95,20 +96,22 @@ def test_the_oldest_block_is_shorter_where_the_weeks_do_not_come_out_even() -> N
 
 @pytest.mark.parametrize("length", [0, 1, 6, 7, 8, 14])
 def test_weeks_are_the_days_put_together_of_which_no_more_than_seven_are_held_at_once(
-    length: int, monkeypatch: pytest.MonkeyPatch
+    length: int,
 ) -> None:
     first = LAST - timedelta(days=length - 1)
-    expected = merged(daily(FORTNIGHT, first, LAST), 7)
-    held: list[int] = []
+    single = daily(FORTNIGHT, first, LAST)
+    taken: list[Point] = []
 
-    def counted(days: Days, begin: date, end: date) -> list[Point]:
-        held.append((end - begin).days + 1)
-        return daily(days, begin, end)
+    def each() -> Iterator[Point]:
+        for point in single:
+            taken.append(point)
+            yield point
 
-    monkeypatch.setattr(series, "daily", counted)
-
-    assert weekly(FORTNIGHT, LAST, first=first) == expected
-    assert (sum(held), max(held, default=0)) == (length, min(length, 7))
+    weeks: list[Point] = []
+    for week in in_weeks(each(), LAST):
+        weeks.append(week)
+        assert len(taken) == sum(each.days for each in weeks)
+    assert weeks == weekly(FORTNIGHT, LAST, first=first) == merged(single, 7)
 
 
 def test_so_many_weeks_back_are_whole_weeks() -> None:
@@ -118,11 +121,6 @@ def test_so_many_weeks_back_are_whole_weeks() -> None:
         (FIRST, 7),
         (date(2026, 11, 17), 7),
     ]
-
-
-def test_a_series_comes_in_days_or_in_weeks() -> None:
-    assert points(FORTNIGHT, FIRST, LAST, by_weeks=False) == daily(FORTNIGHT, FIRST, LAST)
-    assert points(FORTNIGHT, FIRST, LAST, by_weeks=True) == weekly(FORTNIGHT, LAST, first=FIRST)
 
 
 def test_a_series_that_fits_is_left_as_it_is() -> None:
@@ -193,6 +191,12 @@ def test_the_windows_are_2_4_and_12_weeks_a_year_and_everything() -> None:
 @pytest.mark.parametrize("first_entry", [None, LAST, LAST + timedelta(days=3)])
 def test_everything_is_two_weeks_at_least(first_entry: date | None) -> None:
     assert WINDOWS[-1].span(LAST, first_entry) == (FIRST, LAST)
+
+
+def test_a_mean_is_exact_however_often_its_days_were_put_together() -> None:
+    """29 / 7 * 7 is a little less than 29."""
+    days = days_from(FIRST, mood=[4, 4, 4, 4, 4, 4, 5] * 2)
+    assert together(weekly(days, LAST, first=FIRST)).mood == 58 / 14
 
 
 def moods() -> st.SearchStrategy[list[Value | None]]:

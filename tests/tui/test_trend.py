@@ -14,6 +14,8 @@ from tests.conftest import TODAY
 from tests.tui.seat import SIZES, MovingTime, Seat, before, seated, write_days
 from therapy_tui.domain.fields import FIELDS, GOALS, SLEEP, Value
 from therapy_tui.domain.series import WINDOWS
+from therapy_tui.journal.store import Reading
+from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.screens.trend import TrendScreen
 from therapy_tui.tui.trend_view import Look, trend_view
 
@@ -248,6 +250,24 @@ async def test_a_screen_too_low_for_a_chart_has_a_table_and_says_why(
         await seat.sees("A chart needs 40 columns")
         await seat.resize((80, 24))
         await drawn(seat)
+
+
+async def test_all_there_is_is_read_a_year_at_a_time(
+    folder: Path, time: MovingTime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_days(folder, {before(back): {"mood": 1 + back % 9} for back in range(0, 1500, 3)})
+    spans: list[int] = []
+
+    def read(desk: Desk, first: date, last: date) -> Reading:
+        spans.append((last - first).days + 1)
+        return desk.editor.read(first, last)
+
+    async with seated(folder, time.clock) as seat:
+        monkeypatch.setattr(Desk, "read", read)
+        view = trend_view(seat.app.desk, Look(TODAY).with_window(5))
+    assert view.covered == "500 of 1498 days logged"
+    assert max(spans) <= 366
+    assert sum(point.logged for point in view.points) == 500
 
 
 async def test_without_plotext_the_screen_says_so_and_shows_the_table(

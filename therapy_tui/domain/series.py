@@ -1,6 +1,6 @@
 """What a chart stands on: days, or blocks of days with the means over what was logged."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -55,10 +55,10 @@ class Point:
 
     first: date
     last: date
-    values: Mapping[str, float] = field(default_factory=dict)
-    """The mean of each rating (mood, sleep, homework, goals) over the days that have a value."""
+    sums: Mapping[str, float] = field(default_factory=dict)
+    """The sum of each rating (mood, sleep, homework, goals) over the days that have a value."""
     counts: Mapping[str, int] = field(default_factory=dict)
-    """How many days each mean rests on."""
+    """How many days each sum is of."""
     low: int | None = None
     """The lowest mood."""
     high: int | None = None
@@ -71,17 +71,18 @@ class Point:
 
     def get(self, key: str) -> float | None:
         """The mean of a rating, or ``None`` when no day has it."""
-        return self.values.get(key)
+        days = self.counts.get(key)
+        return self.sums[key] / days if days else None
 
     @property
     def mood(self) -> float | None:
         """The mean mood, 1 to 10, or ``None`` for a gap."""
-        return self.values.get("mood")
+        return self.get("mood")
 
     @property
     def homework(self) -> float | None:
         """The mean homework, 0 to 5, or ``None`` where nothing was set or said."""
-        return self.values.get("homework")
+        return self.get("homework")
 
     @property
     def logged(self) -> int:
@@ -106,11 +107,6 @@ class Coverage(NamedTuple):
     total: int
 
 
-def points(days: Days, first: date, last: date, *, by_weeks: bool) -> list[Point]:
-    """The series from ``first`` to ``last``, in days or in 7-day blocks."""
-    return weekly(days, last, first=first) if by_weeks else daily(days, first, last)
-
-
 def daily(days: Days, first: date, last: date) -> list[Point]:
     """One point for each day from ``first`` to ``last``, both included."""
     return [_of_day(day, days.get(day)) for day in dates(first, last)]
@@ -122,10 +118,20 @@ def weekly(days: Days, last: date, *, first: date) -> list[Point]:
     The oldest block is shorter where the days are no whole number of weeks; nothing before
     ``first`` is counted.
     """
-    ends = range(last.toordinal(), first.toordinal() - 1, -WEEK)
-    spans = [window(date.fromordinal(end), WEEK) for end in reversed(ends)]
-    # One block after the other: the points of all the days of decades are never held at once.
-    return [_together(daily(days, max(first, begin), end)) for begin, end in spans]
+    return list(in_weeks((_of_day(day, days.get(day)) for day in dates(first, last)), last))
+
+
+def in_weeks(series: Iterable[Point], last: date) -> Iterator[Point]:
+    """The points of days that end at ``last``, put together as ``weekly`` does.
+
+    Each block is there as soon as its days are, so that those of decades need not be held at once.
+    """
+    block: list[Point] = []
+    for point in series:
+        block.append(point)
+        if (last - point.last).days % WEEK == 0:
+            yield together(block)
+            block = []
 
 
 def weeks_back(days: Days, last: date, blocks: int) -> list[Point]:
@@ -136,12 +142,31 @@ def weeks_back(days: Days, last: date, blocks: int) -> list[Point]:
 def merged(series: Sequence[Point], size: int) -> list[Point]:
     """The series with ``size`` (1 or more) neighbours put together, counted from the newest."""
     ends = range(len(series), 0, -size)
-    return [_together(series[max(0, end - size) : end]) for end in ends][::-1]
+    return [together(series[max(0, end - size) : end]) for end in ends][::-1]
 
 
 def fitted(series: Sequence[Point], columns: int) -> list[Point]:
     """The series, with as few neighbours put together as needed to have at most ``columns``."""
     return merged(series, -(-len(series) // max(columns, 1)) or 1)
+
+
+def together(block: Sequence[Point]) -> Point:
+    """One point for neighbours, oldest first, of which there is at least one."""
+    if len(block) == 1:
+        return block[0]
+    counts = {key: sum(point.counts.get(key, 0) for point in block) for key in RATINGS}
+    counts = {key: count for key, count in counts.items() if count}
+    return Point(
+        block[0].first,
+        block[-1].last,
+        {key: sum(point.sums.get(key, 0) for point in block) for key in counts},
+        counts,
+        low=min((point.low for point in block if point.low is not None), default=None),
+        high=max((point.high for point in block if point.high is not None), default=None),
+        sessions=sum(point.sessions for point in block),
+        none_set=sum(point.none_set for point in block),
+        notes=sum(point.notes for point in block),
+    )
 
 
 def gaps(days: Days, first: date, last: date) -> list[tuple[date, date]]:
@@ -191,7 +216,7 @@ def _mood(days: Days, day: date) -> int | None:
 def _of_day(day: date, entry: Day | None) -> Point:
     if entry is None:
         return Point(day, day)
-    values = {key: float(value) for key in RATINGS if (value := entry.number(key)) is not None}
+    values = {key: value for key in RATINGS if (value := entry.number(key)) is not None}
     return Point(
         day,
         day,
@@ -202,26 +227,4 @@ def _of_day(day: date, entry: Day | None) -> Point:
         sessions=entry.sessions,
         none_set=int(entry.get("homework") == NONE_SET),
         notes=int(entry.note is not None),
-    )
-
-
-def _together(block: Sequence[Point]) -> Point:
-    if len(block) == 1:
-        return block[0]
-    counts = {key: sum(point.counts.get(key, 0) for point in block) for key in RATINGS}
-    counts = {key: count for key, count in counts.items() if count}
-    sums = {
-        key: sum(point.values[key] * point.counts[key] for point in block if key in point.counts)
-        for key in counts
-    }
-    return Point(
-        block[0].first,
-        block[-1].last,
-        {key: sums[key] / counts[key] for key in counts},
-        counts,
-        low=min((point.low for point in block if point.low is not None), default=None),
-        high=max((point.high for point in block if point.high is not None), default=None),
-        sessions=sum(point.sessions for point in block),
-        none_set=sum(point.none_set for point in block),
-        notes=sum(point.notes for point in block),
     )

@@ -1,6 +1,6 @@
 """From days to what the Trend screen shows of a window."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,17 +12,21 @@ from therapy_tui.domain.series import (
     WINDOWS,
     Point,
     Window,
-    coverage,
-    points,
+    daily,
+    in_weeks,
+    together,
     weeks_by_default,
 )
-from therapy_tui.domain.summary import Average, one_decimal, summary
+from therapy_tui.domain.summary import one_decimal
 from therapy_tui.domain.words import counted
 from therapy_tui.insight.insight import Insight
 from therapy_tui.insight.wording import few_in_words, progress_in_words, trend_in_words
 from therapy_tui.journal.fault import Fault
+from therapy_tui.journal.store import Reading
 from therapy_tui.report.insight_lines import week_lines, window_name
 from therapy_tui.tui.desk import Desk
+
+NO_MOOD = "No mood logged in this window."
 
 OVERLAYS: tuple[Field | None, ...] = (None, SLEEP, GOALS)
 
@@ -71,7 +75,6 @@ class TrendView:
     by_weeks: bool
     hidden: tuple[str, ...]
     overlay: Field | None
-    logged: int
     faults: tuple[Fault, ...]
 
     def table(self, width: int) -> tuple[str, ...]:
@@ -111,46 +114,59 @@ def trend_view(desk: Desk, look: Look) -> TrendView:
     if oldest is not None:
         oldest = min(desk.read(oldest, months[0].last).days, default=oldest)
     first, last = look.window.span(look.last, oldest)
-    recent = window(last, SPARSE_DAYS)[0]
-    reading = desk.read(min(first, recent), last)
-    fields = desk.fields()
-    days = {day: entry.only(fields) for day, entry in reading.days.items()}
     by_weeks = look.by_weeks
     if by_weeks is None:
-        by_weeks = look.window.by_weeks or weeks_by_default(days, last)
-    hidden = desk.profile().hidden
-    figures = summary(days, first, last, last)
-    logged = coverage(days, first, last)
-    covered = f"{logged.logged} of {logged.total} days logged"
-    mood = _average(MOOD, figures.mood, "on average") if figures.mood.days else ""
+        recent = min(first, window(last, SPARSE_DAYS)[0])
+        by_weeks = look.window.by_weeks or weeks_by_default(_read(desk, recent, last).days, last)
+    faults: list[Fault] = []
+    days = _days(desk, first, last, faults)
+    points = tuple(in_weeks(days, last) if by_weeks else days)
+    whole = together(points)
     rest = [
-        _average(field, average, field.unit)
-        for field, average in ((HOMEWORK, figures.homework), (SLEEP, figures.sleep))
-        if average.days and field in fields
+        _average(field, whole, field.unit)
+        for field in (HOMEWORK, SLEEP)
+        if field.key in whole.counts
     ]
     name = look.window.name
-    sessions = counted(figures.sessions, "session") if figures.sessions else ""
+    sessions = counted(whole.sessions, "session") if whole.sessions else ""
     return TrendView(
         headings=(
             f"{name} to {with_year(short_date(last), last)}",
             f"{name} to {with_year(day_month(last), last)}",
             f"{name} to {short_date(last)}",
         ),
-        mood=mood or "No mood logged in this window.",
+        mood=_average(MOOD, whole, "on average") if whole.logged else NO_MOOD,
         others=(*rest, sessions),
-        covered=covered,
-        points=tuple(points(days, first, last, by_weeks=by_weeks)),
+        covered=f"{whole.logged} of {whole.days} days logged",
+        points=points,
         by_weeks=by_weeks,
-        hidden=hidden,
+        hidden=desk.profile().hidden,
         overlay=look.overlay,
-        logged=logged.logged,
-        faults=reading.faults,
+        faults=tuple(faults),
     )
 
 
-def _average(field: Field, average: Average, after: str) -> str:
-    days = counted(average.days, "day")
-    return f"{field.short} {one_decimal(average.mean or 0)} {after} ({days})"
+def _days(desk: Desk, first: date, last: date, faults: list[Fault]) -> Iterator[Point]:
+    """A point for each day, read a year at a time: the days of decades are never held at once.
+
+    What is wrong in the files is added to ``faults``.
+    """
+    for year in range(first.year, last.year + 1):
+        begin, end = max(first, date(year, 1, 1)), min(last, date(year, 12, 31))
+        reading = _read(desk, begin, end)
+        faults += reading.faults
+        yield from daily(reading.days, begin, end)
+
+
+def _read(desk: Desk, first: date, last: date) -> Reading:
+    """The days of a span as a person sees them who hides some fields."""
+    reading, fields = desk.read(first, last), desk.fields()
+    return Reading({day: entry.only(fields) for day, entry in reading.days.items()}, reading.faults)
+
+
+def _average(field: Field, whole: Point, after: str) -> str:
+    days = counted(whole.counts[field.key], "day")
+    return f"{field.short} {one_decimal(whole.get(field.key) or 0)} {after} ({days})"
 
 
 def oldest_day(desk: Desk) -> date:
