@@ -6,7 +6,6 @@ from datetime import date
 
 from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.fields import Change
-from therapy_tui.journal.configuration_writing import held_settings, put_settings, written_settings
 from therapy_tui.journal.outcome import Done, Saved, Undone
 from therapy_tui.journal.step import AnyStep, ConfigurationStep, ProfileStep, Step
 from therapy_tui.journal.store import Journal
@@ -94,6 +93,12 @@ class ConfigurationJob:
             InputError: a value that is none of its setting's.
             SaveError: it could not be written.
         """
+        from therapy_tui.journal.configuration_writing import (  # noqa: PLC0415 - rarely needed
+            held_settings,
+            put_settings,
+            written_settings,
+        )
+
         step = self.step
         held = held_settings(step.path)
         if not self.undo:

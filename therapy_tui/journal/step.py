@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from therapy_tui.domain.fields import FIELDS, Change, Value
 from therapy_tui.domain.profile import Profile
-from therapy_tui.journal.day_edit import Update
+
+if TYPE_CHECKING:
+    from therapy_tui.journal.day_edit import Update
 
 FACTS = tuple(each.key for each in FIELDS if each.context)
 """The keys that a day's first value brings along and its last one takes away."""
@@ -18,7 +21,7 @@ class Step:
     """What one ``u`` takes back: the writes of one change, or of one note while it was typed."""
 
     date: date
-    updates: list[tuple[Change, Update]] = field(default_factory=list)
+    updates: "list[tuple[Change, Update]]" = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
     """Keys whose change was taken back before it reached the disk."""
     forward: "dict[str, Value | None]" = field(default_factory=dict)

@@ -6,8 +6,12 @@ from importlib import import_module
 from therapy_tui.charts.loading import load_ahead as load_plotext
 from therapy_tui.tui import modes
 
-FIRST = ("therapy_tui.journal.putting", "therapy_tui.insight.insight")
-"""What the first save and the lines below the form need."""
+FIRST = (
+    "therapy_tui.journal.putting",
+    "therapy_tui.insight.insight",
+    "therapy_tui.journal.configuration_writing",
+)
+"""What the first save, the lines below the form and the first setting need."""
 
 OVER_OTHERS = ("keys", "backups", "merge")
 """The modules of screens that lie over that of a mode."""

@@ -12,7 +12,6 @@ from therapy_tui.domain.fields import Change
 from therapy_tui.domain.profile_words import setting_words
 from therapy_tui.domain.words import visible
 from therapy_tui.journal.configuration import Configuration
-from therapy_tui.journal.configuration_writing import written_settings
 from therapy_tui.journal.editor import Editor
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.folders import configuration_file
@@ -95,6 +94,10 @@ def unsaved_text(
     configuration: Mapping[str, object] | None = None,
 ) -> str:
     """What could not be saved, with its values, so that it can be entered again."""
+    from therapy_tui.journal.configuration_writing import (  # noqa: PLC0415 - rarely needed
+        written_settings,
+    )
+
     lines = []
     for day, change in days.items():
         said = ", ".join(f"{key} {'cleared' if v is None else v}" for key, v in change.items())
