@@ -1,7 +1,6 @@
 """The made-up journal as files, written fast: for tests, pictures and benchmarks."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from datetime import date
 from functools import cache
 from itertools import groupby
@@ -47,8 +46,8 @@ def month_text(entries: Iterable[Day]) -> str:
 
 def profile_values(profile: Profile) -> dict[str, object]:
     """The settings of a profile that say something, as ``Journal.update_profile`` takes them."""
-    names = [field.name for field in fields(Profile) if field.name != "extra"]
-    values = {name: getattr(profile, name) for name in names}
+    values = profile._asdict()
+    values.pop("extra")
     return {name: value for name, value in values.items() if value not in (None, "", ())}
 
 

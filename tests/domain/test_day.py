@@ -1,4 +1,3 @@
-from dataclasses import FrozenInstanceError
 from datetime import date
 
 import pytest
@@ -58,7 +57,7 @@ def test_any_answer_makes_an_entry_but_frequency_and_duration_alone_do_not(key: 
 def test_a_change_gives_a_new_day_and_leaves_the_old_one_alone() -> None:
     after = FULL.changed({"mood": 4})
     assert (FULL.mood, after.mood) == (7, 4)
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         after.date = date(2026, 1, 1)  # type: ignore[misc]
 
 

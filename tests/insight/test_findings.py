@@ -148,7 +148,7 @@ def test_a_rule_about_a_field_that_was_switched_off_is_silent(rule: object) -> N
     (row,) = [each for each in RULES if each is rule]
     shown = EXAMPLES[row.id]()
     for field in row.fields:
-        profile = replace(shown.profile, hidden=(field.key,))
+        profile = shown.profile._replace(hidden=(field.key,))
         assert not found(row.id, replace(shown, profile=profile))
 
 
@@ -187,7 +187,7 @@ def test_days_after_the_date_and_days_older_than_needed_change_nothing(seed: int
     whole = Record(TODAY, days, first_entry=min(days))
     later = Record(
         TODAY,
-        days | {ago(-age): replace(days[ago(30)], date=ago(-age)) for age in range(1, 9)},
+        days | {ago(-age): days[ago(30)]._replace(date=ago(-age)) for age in range(1, 9)},
         first_entry=min(days),
     )
     first, last = days_needed(TODAY)

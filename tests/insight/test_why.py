@@ -59,7 +59,7 @@ def test_points_that_are_shown_add_up_to_the_score() -> None:
 
 
 def test_low_days_have_a_row_where_they_weigh() -> None:
-    later = replace(WORKING, started=date(2020, 5, 23))
+    later = WORKING._replace(started=date(2020, 5, 23))
     found = rows(replace(example(), profile=later))
     assert list(found)[:2] == ["mood", "low days"]
     assert found["low days"][2:] == ("lowest third 4.5", "10 of 14 days")
@@ -95,13 +95,13 @@ def test_nothing_logged_is_said_plainly() -> None:
 
 
 def test_a_field_that_was_switched_off_is_said_to_be() -> None:
-    off = replace(WORKING, hidden=("homework", "goals", "sessions", "takeaways", "sleep"))
+    off = WORKING._replace(hidden=("homework", "goals", "sessions", "takeaways", "sleep"))
     found = rows(record(off, mood=MOOD))
     assert {row[2] for name, row in found.items() if name != "mood"} == {"switched off, left out"}
 
 
 def test_a_list_on_which_no_goal_is_open_is_why_goals_are_left_out() -> None:
-    closed = replace(WORKING, goals=(Goal("one", until=date(2026, 1, 1)),))
+    closed = WORKING._replace(goals=(Goal("one", until=date(2026, 1, 1)),))
     assert said("goals", record(closed, goals=[2] * 14)) == "no goals on your list, left out"
 
 

@@ -1,6 +1,5 @@
 """``demo``: the app on a made-up journal that is gone afterwards."""
 
-from dataclasses import fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,7 +11,6 @@ from therapy_tui.cli.opening import Opened
 from therapy_tui.cli.options import JOURNAL_KEY, HelpCommand
 from therapy_tui.cli.running import opened
 from therapy_tui.domain.errors import InputError
-from therapy_tui.domain.profile import Profile
 from therapy_tui.domain.sample import DAYS, Sample, sample_journal
 from therapy_tui.domain.words import DEMO_NOTICE
 from therapy_tui.journal.store import Journal
@@ -52,5 +50,6 @@ def command(days: int) -> int:
 def fill(journal: Journal, sample: Sample) -> None:
     """Write a sample's days and profile into a journal."""
     journal.update_many({day: entry.values for day, entry in sample.days.items()})
-    names = [field.name for field in fields(Profile) if field.name != "extra"]
-    journal.update_profile({name: getattr(sample.profile, name) for name in names})
+    known = sample.profile._asdict()
+    known.pop("extra")
+    journal.update_profile(known)

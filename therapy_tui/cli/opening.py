@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from therapy_tui.cli.output import complain
 from therapy_tui.domain.calendar import speak_dates
@@ -13,8 +13,7 @@ from therapy_tui.journal.folders import configuration_file, journal_folder
 from therapy_tui.journal.store import Journal
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A journal, the configuration of this machine and what is wrong in the configuration."""
 
     journal: Journal

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from therapy_tui.domain.calendar import day_after, short_date, with_year
@@ -78,7 +77,7 @@ def ended(breaks: Sequence[Break], at: int, today: date) -> Breaks:
         raise InputError("This break is over.")
     if pause.first == today:
         return without(breaks, at)
-    over = replace(pause, last=day_after(today, -1))
+    over = pause._replace(last=day_after(today, -1))
     return tuple(over if place == at else each for place, each in enumerate(breaks))
 
 

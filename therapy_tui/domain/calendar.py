@@ -1,11 +1,10 @@
 """Weeks, months and the session days in them; plain date arithmetic."""
 
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.errors import InputError
@@ -36,8 +35,7 @@ Days = Mapping[date, Day]
 """Entries by date; a date that is not in it was not logged."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Month:
+class Month(NamedTuple):
     """One calendar month."""
 
     year: int
@@ -79,7 +77,8 @@ class Month:
     @property
     def last(self) -> date:
         """The last day."""
-        return date(self.year, self.month, monthrange(self.year, self.month)[1])
+        following = self.plus(1)
+        return date.max if following == self else day_after(following.first, -1)
 
     def plus(self, months: int) -> "Month":
         """The month so many months later; negative numbers go back, within years 1 to 9999."""

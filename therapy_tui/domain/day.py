@@ -1,14 +1,16 @@
 """One day's entry: immutable, every field optional, unknown keys carried along."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from therapy_tui.domain.fields import BY_KEY, FIELDS, Change, Field, Value
 
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Day:
+
+class Day(NamedTuple):
     """The values of one local calendar date; a field that was not answered is absent.
 
     ``values`` holds only valid values by field key (ranges: ``domain.fields``), ``extra`` the
@@ -16,8 +18,8 @@ class Day:
     """
 
     date: date
-    values: Mapping[str, Value] = field(default_factory=dict)
-    extra: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, Value] = NOTHING
+    extra: Mapping[str, object] = NOTHING
 
     def get(self, key: str) -> Value | None:
         """The value of a field, or ``None`` when it was not answered."""

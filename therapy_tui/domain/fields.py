@@ -1,9 +1,8 @@
 """The one table of check-in fields: every form, option, column and check is made from it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 from therapy_tui.domain.errors import InputError
 
@@ -29,8 +28,7 @@ class Kind(Enum):
 _NUMERIC = (Kind.RATING, Kind.COUNT)
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One question of the check-in, with everything any part of the program says about it.
 
     A rating or a count takes whole numbers from ``low`` to ``high``; a choice takes one of

@@ -1,7 +1,6 @@
 """The list of goals and how it changes; what held on an old day goes on holding there."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from therapy_tui.domain.errors import InputError
@@ -25,7 +24,7 @@ def added(goals: Sequence[Goal], name: str, today: date) -> Goals:
     """
     new = Goal(_named(name), since=today)
     if not _fits(goals, new):
-        new = replace(new, since=today + timedelta(days=1))
+        new = new._replace(since=today + timedelta(days=1))
     if not _fits(goals, new):
         raise InputError(FULL)
     return (*goals, new)
@@ -37,7 +36,7 @@ def renamed(goals: Sequence[Goal], at: int, name: str) -> Goals:
     Raises:
         InputError: no name.
     """
-    return _with(goals, at, replace(goals[at], name=_named(name)))
+    return _with(goals, at, goals[at]._replace(name=_named(name)))
 
 
 def moved(goals: Sequence[Goal], at: int, step: int) -> Goals:
@@ -60,7 +59,7 @@ def retired(goals: Sequence[Goal], at: int, today: date) -> Goals:
         return tuple(goals)
     if goal.since is not None and goal.since >= today:
         return removed(goals, at)
-    return _with(goals, at, replace(goal, until=today))
+    return _with(goals, at, goal._replace(until=today))
 
 
 def reopened(goals: Sequence[Goal], at: int, today: date) -> Goals:
@@ -74,7 +73,7 @@ def reopened(goals: Sequence[Goal], at: int, today: date) -> Goals:
     goal = goals[at]
     if goal.until is not None and goal.until < today:
         return added(goals, goal.name, today)
-    again = replace(goal, until=None)
+    again = goal._replace(until=None)
     if not _fits([other for place, other in enumerate(goals) if place != at], again):
         raise InputError(FULL)
     return _with(goals, at, again)

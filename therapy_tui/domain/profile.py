@@ -1,10 +1,11 @@
 """What belongs to the person and not to one day: therapy, goals, breaks, own words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from therapy_tui.domain.calendar import months_in_therapy
+from therapy_tui.domain.day import NOTHING
 from therapy_tui.domain.fields import DURATION, FREQUENCY
 
 MOST_OPEN_GOALS = 5
@@ -17,8 +18,7 @@ BAND_EDGES = (0, 1, 3, 12, 36)
 """The completed months in therapy from which each duration choice holds, in their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """A goal of the therapy, in the person's words, and the dates between which it holds."""
 
     name: str
@@ -32,8 +32,7 @@ class Goal:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """A planned pause of the therapy, first and last date included; ``None`` for still open."""
 
     first: date
@@ -44,16 +43,14 @@ class Break:
         return self.first <= day and (self.last is None or day <= self.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """Something the person wants to ask in the session, and the date they noted it."""
 
     text: str
     asked: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """The person's own settings; whoever shows an old day uses what held on that day."""
 
     started: date | None = None
@@ -74,7 +71,7 @@ class Profile:
     goals: tuple[Goal, ...] = ()
     breaks: tuple[Break, ...] = ()
     questions: tuple[Question, ...] = ()
-    extra: Mapping[str, object] = field(default_factory=dict)
+    extra: Mapping[str, object] = NOTHING
     """Keys this version does not know, as they were read."""
 
     def goals_on(self, day: date) -> tuple[Goal, ...]:
@@ -101,8 +98,7 @@ def months_of_band(duration: str) -> int:
     return BAND_EDGES[DURATION.choices.index(duration)]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """The frequency and duration that hold on a day, and where they come from."""
 
     frequency: str | None

@@ -1,19 +1,17 @@
 """What became of a change that was to be written."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """A change is durable; ``date`` is ``None`` for one of the profile or the configuration."""
 
     date: date | None
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class NotSaved:
+class NotSaved(NamedTuple):
     """A change could not be written; it is kept and will be tried again."""
 
     date: date | None
@@ -23,8 +21,7 @@ class NotSaved:
     """Why, in a few words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(NamedTuple):
     """A change was taken back; ``left_alone`` names what someone else changed since.
 
     Of a day it names fields; ``date`` is ``None`` for the profile, of which it names attributes,
@@ -38,16 +35,14 @@ class Undone:
     of_configuration: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """Something else that was asked for is done; what, as a sentence and in few words."""
 
     said: str
     brief: str
 
 
-@dataclass(frozen=True, slots=True)
-class NotDone:
+class NotDone(NamedTuple):
     """It could not be done, nothing was changed, and it is not tried again."""
 
     reason: str

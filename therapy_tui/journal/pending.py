@@ -1,7 +1,6 @@
 """What the writes that still wait for their turn make of what is on disk."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 
 from therapy_tui.domain.day import Day
@@ -26,7 +25,7 @@ def with_profile(profile: Profile, pending: Iterable[Job]) -> Profile:
     for job in pending:
         if isinstance(job, ProfileJob):
             change = job.step.reversal(profile) if job.undo else job.change
-            profile = replace(profile, **change)  # type: ignore[arg-type]
+            profile = profile._replace(**change)  # type: ignore[arg-type]
     return profile
 
 

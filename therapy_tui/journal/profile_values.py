@@ -5,9 +5,8 @@ on which day the week begins.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
 from therapy_tui.domain.calendar import WEEKDAY_WORDS
 from therapy_tui.domain.fields import BY_KEY, FREQUENCY
@@ -21,8 +20,7 @@ Note = Callable[[Place, str], None]
 """Takes the place of a bad value and what is wrong with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One key of the root: how its value is read from TOML and written to it."""
 
     read: Callable[[object, Note], object]
@@ -30,8 +28,7 @@ class Setting:
     write: Callable[[Any], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """One array of tables: how an element is read, written and made into an item."""
 
     read: Callable[[object, Note], Element | None]
@@ -52,7 +49,7 @@ class Table:
 
     def write(self, item: Goal | Break | Question) -> Element:
         """The element as TOML has it; what is not known is not there."""
-        return {key: value for key, value in asdict(item).items() if value is not None}
+        return {key: value for key, value in item._asdict().items() if value is not None}
 
 
 def _as_it_is(value: object) -> object:
