@@ -69,6 +69,39 @@ def test_a_save_lists_no_backups_where_that_of_today_is_known(tmp_path: Path, cl
     assert tmp_path / "short" / "backups" not in listed
 
 
+def listed(folder: Path, work: Callable[[], object]) -> list[Path]:
+    """The folders that are listed for some work."""
+    recorder = Recorder()
+    with watched(folder, recorder):
+        work()
+    return [call.path for call in recorder.calls if call.name == "listdir"]
+
+
+def test_a_year_and_what_holds_today_are_read_without_a_list_of_decades(
+    tmp_path: Path, clock: Clock
+) -> None:
+    journal = Journal(made(tmp_path / "long", 20), clock)
+    assert not journal.is_new()
+
+    assert not listed(journal.folder, lambda: journal.read(date(2026, 1, 1), TODAY))
+    assert not listed(journal.folder, lambda: journal.context(TODAY))
+    assert listed(journal.folder, lambda: journal.read(date(2020, 1, 1), TODAY))
+
+
+def test_a_save_lists_nothing_where_no_name_came_or_went_since_the_last_list(
+    tmp_path: Path, clock: Clock
+) -> None:
+    journal = Journal(made(tmp_path / "long", 20), clock)
+    journal.check_in(TODAY, {"mood": 5})
+    journal.months()
+
+    assert not listed(journal.folder, lambda: journal.check_in(TODAY, {"mood": 6}))
+    left = journal.folder / ".2026-11.toml.1-aa.therapy-tui-tmp"
+    left.touch()
+    journal.check_in(TODAY, {"mood": 7})
+    assert not left.exists()
+
+
 def test_names_that_stay_are_not_read_as_months_again(
     tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

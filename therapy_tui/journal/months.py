@@ -3,24 +3,27 @@
 import os
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from therapy_tui.domain.calendar import Month
+from therapy_tui.domain.calendar import Month, months_between
 from therapy_tui.domain.errors import SaveError, TherapyError
 from therapy_tui.journal import files
 from therapy_tui.journal.failure import reason
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.key import LOCKED
 from therapy_tui.journal.month_text import MonthText, parse_month
-from therapy_tui.journal.names import is_month_name
+from therapy_tui.journal.names import encrypted_name, is_month_name
 from therapy_tui.journal.reading import decoded, refused, unreadable
 from therapy_tui.journal.vault import Vault
 
 MOST_KNOWN = 120
 """The months that are remembered: ten years, which nobody waits for a second time."""
+
+FEW_DAYS = 366
+"""The months of so many days are looked for by name: a list of all is longer after decades."""
 
 _UNPARSED = MonthText({})
 """Stands for the content of a text that was not worth parsing."""
@@ -77,7 +80,7 @@ class MonthFiles:
     def present(self) -> list[Month]:
         """The months that have a file, oldest first; empty where the folder cannot be read."""
         try:
-            names = self.vault.names()
+            names = self.vault.listing.names()
         except OSError:
             return []
         listed = self._listed
@@ -88,9 +91,25 @@ class MonthFiles:
 
     def between(self, first: date, last: date) -> list[Month]:
         """The months with a file that have a day from ``first`` to ``last``, oldest first."""
+        if (last - first).days <= FEW_DAYS:
+            return [month for month in months_between(first, last) if self._is_listed(month)]
         present = self.present()
         begin = bisect_left(present, Month.of(first))
         return present[begin : bisect_right(present, Month.of(last), begin)]
+
+    def back_from(self, day: date) -> Iterator[Month]:
+        """The months with a file up to that of a day, newest first, listed where that is too few.
+
+        That of the day itself comes first, whether or not it has one.
+        """
+        own = Month.of(day)
+        yield own
+        yield from reversed([month for month in self.present() if month < own])
+
+    def _is_listed(self, month: Month) -> bool:
+        """Whether there is a file, or a link, of either form; so too where that cannot be told."""
+        path = self.path(month)
+        return _exists(path) or _exists(encrypted_name(path))
 
     def folder_fault(self) -> Fault | None:
         """Why the folder cannot be read; ``None`` when it can, or does not exist."""
@@ -196,6 +215,16 @@ class MonthFiles:
         if sought not in data:
             self._without[month, sought] = version
         return sought in data
+
+
+def _exists(path: Path) -> bool:
+    try:
+        os.lstat(path)
+    except files.ABSENT:
+        return False
+    except OSError:
+        pass  # reading says what is wrong
+    return True
 
 
 def _lost(path: Path) -> MonthText | None:

@@ -52,7 +52,7 @@ def put(months: MonthFiles, edits: Sequence[MonthEdit], clock: Clock) -> None:
     vault = months.vault
     staged: list[files.Staged] = []
     if edits:
-        files.remove_leftovers(vault.folder)
+        vault.listing.remove_leftovers()
     try:
         for edit in edits:
             target = files.resolved(edit.source.path)

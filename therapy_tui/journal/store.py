@@ -288,7 +288,7 @@ class Journal:
 
         A month that cannot be read is passed over.
         """
-        for month in reversed(self._months.between(date.min, day)):
+        for month in self._months.back_from(day):
             if not self._months.may_hold(month, fact.key):
                 continue
             days = self._months.load(month).content.days

@@ -2,16 +2,16 @@
 
 import errno
 import os
-from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import RLock
 
 from therapy_tui.journal import files
-from therapy_tui.journal.age import SUFFIX, Identity, is_age
+from therapy_tui.journal.age import Identity, is_age
 from therapy_tui.journal.failure import saving
 from therapy_tui.journal.key import Key
-from therapy_tui.journal.names import encrypted_name, is_journal_name
+from therapy_tui.journal.listing import Listing, status, there
+from therapy_tui.journal.names import encrypted_name
 
 
 class Vault:
@@ -29,8 +29,7 @@ class Vault:
         self.folder = folder
         self._key = Key(folder)
         self._guard = RLock()
-        self._seen: files.Signature | None = None
-        self._listed: tuple[Sequence[str], frozenset[bool]] = ((), frozenset())
+        self.listing = Listing(folder)
 
     @property
     def identity_file(self) -> Path:
@@ -119,7 +118,7 @@ class Vault:
         Raises:
             OSError: the disk does not tell.
         """
-        return _there(path) or _there(encrypted_name(path))
+        return there(path) or there(encrypted_name(path))
 
     def version(self, path: Path) -> files.Signature:
         """The signature of the file that holds ``path`` now.
@@ -127,11 +126,11 @@ class Vault:
         Raises:
             OSError: there is none, or it cannot be looked at.
         """
-        plain, sealed = _status(path), _status(encrypted_name(path))
-        status = sealed if self._is_sealed(plain is not None, sealed is not None) else plain
-        if status is None:
+        plain, sealed = status(path), status(encrypted_name(path))
+        found = sealed if self._is_sealed(plain is not None, sealed is not None) else plain
+        if found is None:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
-        return files.signature(status)
+        return files.signature(found)
 
     def size(self, path: Path) -> int:
         """The bytes of a file on disk; 0 where that cannot be told."""
@@ -139,15 +138,6 @@ class Vault:
             return self.place(path).stat().st_size
         except OSError:
             return 0
-
-    def names(self) -> Sequence[str]:
-        """The plain names of the files in the folder, each once.
-
-        Raises:
-            OSError: the folder cannot be read.
-        """
-        found = os.listdir(self.folder)  # noqa: PTH208 - only names are needed
-        return list(dict.fromkeys(name.removesuffix(SUFFIX) for name in found))
 
     def read(self, path: Path) -> tuple[bytes, files.Signature]:
         """The plain bytes of a file, and the signature of the version on disk they are from.
@@ -211,7 +201,7 @@ class Vault:
             return files.stage(path, sealed)
         twin = encrypted_name(path)
         with saving(twin):
-            if path.is_symlink() and not (_there(twin) or twin.is_symlink()):
+            if path.is_symlink() and not (there(twin) or twin.is_symlink()):
                 # What lies elsewhere by a link stays there when it is encrypted.
                 twin.symlink_to(encrypted_name(path.readlink()))
         return files.stage(twin, sealed)
@@ -236,7 +226,7 @@ class Vault:
             SaveError: it cannot be removed.
         """
         with saving(path), suppress(FileNotFoundError):
-            if not self._is_surely_encrypted() or not _there(encrypted_name(path)):
+            if not there(encrypted_name(path)) or not self._is_surely_encrypted():
                 return
             if files.read(path)[0] == superseded:
                 target = files.resolved(path)
@@ -252,7 +242,7 @@ class Vault:
             OSError: the disk does not tell which of the two files is there.
         """
         twin = encrypted_name(path)
-        return twin if self._is_sealed(_there(path), _there(twin)) else path
+        return twin if self._is_sealed(there(path), there(twin)) else path
 
     def _is_sealed(self, plain: bool, sealed: bool) -> bool:
         """Whether it is the encrypted one of two forms that counts, by which of them are there."""
@@ -267,43 +257,8 @@ class Vault:
         if self._key.version() is not None:
             return True
         with self._guard:
-            forms = self._forms()
-            if False in forms:
+            if self.listing.holds_plain():
                 # Somebody has decrypted it; what was opened is none of this journal's any more.
                 self._key.forget()
-            return forms == {True} or self._key.was_opened
-
-    def _forms(self) -> frozenset[bool]:
-        """Whether the months and the profile in the folder are encrypted: some, others, or both.
-
-        The names are read again when one came or went, as each save lets one do for a moment.
-
-        Raises:
-            OSError: the folder is there and cannot be looked at.
-        """
-        try:
-            version = files.signature(self.folder.stat())
-            if self._seen != version:
-                names = os.listdir(self.folder)  # noqa: PTH208 - only names are needed
-                if names != self._listed[0]:
-                    own = [name for name in names if is_journal_name(name.removesuffix(SUFFIX))]
-                    self._listed = (names, frozenset(name.endswith(SUFFIX) for name in own))
-                self._seen = version
-        except files.ABSENT:
-            return frozenset()
-        return self._listed[1]
-
-
-def _there(path: Path) -> bool:
-    return _status(path) is not None
-
-
-def _status(path: Path) -> os.stat_result | None:
-    try:
-        return os.stat(path)  # noqa: PTH116 - asked for each of hundreds of files
-    except files.ABSENT:
-        return None
-    except OSError as error:
-        if error.errno == errno.ELOOP:
-            return None
-        raise
+                return False
+            return self._key.was_opened or bool(self.listing.own())
