@@ -123,8 +123,10 @@ def test_the_app_starts_without_what_its_first_screen_does_not_show() -> None:
     parts = {".".join(name.split(".")[:2]) for name in found if name.startswith("therapy_tui")}
     assert not parts & {f"therapy_tui.{name}" for name in ("insight", "report", "exchange", "help")}
     assert not found & {"plotext", "jinja2", "weasyprint", "therapy_tui.charts.plot"}
-    others = ("history", "trend", "report", "settings", "contacts", "first_start", "year", "keys")
-    assert not found & {f"therapy_tui.tui.screens.{name}" for name in others}
+    others = ("history", "trend", "report", "settings", "contacts", "first_start", "year", "lock")
+    assert not found & {f"therapy_tui.tui.screens.{name}" for name in (*others, "keys")}
+    assert not found & {"textual.widgets._text_area", "click", "calendar"}
+    assert not found & {f"therapy_tui.journal.{name}" for name in ("day_edit", "splice", "copies")}
 
 
 LOOK = """

@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import TODAY
 from tests.tui.seat import SIZES, MovingTime, seated, write, write_days
 from tests.tui.test_note import CONTROLS, HOSTILE, SHOWN
-from therapy_tui.tui.widgets.note import ENDING
+from therapy_tui.tui.screens.writing import ENDING
 
 EMPTY = (
     "Add the people and numbers you want here. In an emergency call your local emergency number."

@@ -9,9 +9,10 @@ from therapy_tui.tui import modes
 FIRST = (
     "therapy_tui.journal.putting",
     "therapy_tui.insight.insight",
+    "therapy_tui.tui.widgets.note",
     "therapy_tui.journal.configuration_writing",
 )
-"""What the first save, the lines below the form and the first setting need."""
+"""What the first save, the lines below the form, the first note and the first setting need."""
 
 OVER_OTHERS = ("keys", "backups", "merge")
 """The modules of screens that lie over that of a mode."""

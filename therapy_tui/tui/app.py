@@ -29,7 +29,6 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.widget import AwaitMount
-from textual.widgets import Input, TextArea
 
 from therapy_tui.charts import Glyphs
 from therapy_tui.journal.configuration import Configuration
@@ -197,7 +196,7 @@ class TherapyApp(App[None]):
         does a text that is pasted, and a click.
         """
         if isinstance(event, events.Key) and not event.is_forwarded:
-            writing = isinstance(self.focused, Input | TextArea)
+            writing = self.focused is not None and self.focused.check_consume_key("a", "a")
             event, *more = unfolded(event, self._bound, writing=writing)
             if more:
                 for each in (event, *more):
@@ -315,7 +314,7 @@ class TherapyApp(App[None]):
 
     def action_help_quit(self) -> None:
         """Leave on ctrl+c as well, unless there is a selection it copies."""
-        if isinstance(self.focused, Input | TextArea) and self.focused.selected_text:
+        if getattr(self.focused, "selected_text", ""):
             raise SkipAction
         self._leave_soon()
 

@@ -4,12 +4,12 @@ import time
 from typing import TYPE_CHECKING
 
 from therapy_tui.journal.vault import Vault
-from therapy_tui.tui.screens.lock import LockScreen
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
     from therapy_tui.tui.app import TherapyApp
+    from therapy_tui.tui.screens.lock import LockScreen
 
 MINUTE = 60.0
 """Seconds."""
@@ -41,11 +41,13 @@ class Lock:
         self._seconds = None if minutes is None else minutes * MINUTE
         self._last_key = now()
         self._timer: Timer | None = None
+        self._screen: LockScreen | None = None
+        """What hid everything last."""
 
     @property
     def is_on(self) -> bool:
         """Whether everything is hidden."""
-        return isinstance(self._app.screen, LockScreen)
+        return self._screen is not None and self._app.screen is self._screen
 
     def forbids(self, action: str) -> bool:
         """Whether an action has no place now: to lock what is plain, the palette over a lock."""
@@ -103,7 +105,10 @@ class Lock:
     async def _lock(self, why: str) -> None:
         await self._app.end_note()
         if not self.is_on:  # it may have been locked for another reason meanwhile
-            await self._app.push_screen(LockScreen(self._vault, why), self._unlocked)
+            from therapy_tui.tui.screens.lock import LockScreen  # noqa: PLC0415 - rarely needed
+
+            self._screen = LockScreen(self._vault, why)
+            await self._app.push_screen(self._screen, self._unlocked)
 
     def _unlocked(self, _result: None) -> None:
         if self._app._exit:

@@ -16,9 +16,9 @@ from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.fault_dates import blocking
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.screens.ticking import TickingScreen
+from therapy_tui.tui.screens.writing import ENDING
 from therapy_tui.tui.views import after_midnight_text
 from therapy_tui.tui.widgets.form import CheckInForm, FormView
-from therapy_tui.tui.widgets.note import ENDING
 from therapy_tui.tui.widgets.under import UNDER, Under
 
 FORM = 9

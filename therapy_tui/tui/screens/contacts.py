@@ -12,9 +12,8 @@ from therapy_tui.domain.words import visible
 from therapy_tui.journal.editor import ProfileStep
 from therapy_tui.tui import modes
 from therapy_tui.tui.keys import CONTACTS
-from therapy_tui.tui.screens.writing import WritingScreen
+from therapy_tui.tui.screens.writing import ENDING, WritingScreen
 from therapy_tui.tui.widgets.lines import Lines, Row, wrapped
-from therapy_tui.tui.widgets.note import ENDING
 
 EMPTY = (
     "Add the people and numbers you want here. In an emergency call your local emergency number."

@@ -1,13 +1,20 @@
 """The base of the screens on which a text can be written: the note, the support text."""
 
+from typing import TYPE_CHECKING
+
 from therapy_tui.tui.screens.tab import TabScreen
-from therapy_tui.tui.widgets.note import NoteBox
+
+if TYPE_CHECKING:
+    from therapy_tui.tui.widgets.note import NoteBox
+
+ENDING = "Enter, Tab or Esc ends the text and keeps it; ctrl+j breaks the line."
+"""How to leave a text box."""
 
 
 class WritingScreen(TabScreen):
     """Opens and ends one text box; while it is open its keys are text and no others act."""
 
-    box: NoteBox | None = None
+    box: "NoteBox | None" = None
     """The open text box."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -18,6 +25,8 @@ class WritingScreen(TabScreen):
     async def open_box(self, text: str, *, after: str) -> None:
         """Open the text box; when this returns, the next key is text."""
         if self.box is None:
+            from therapy_tui.tui.widgets.note import NoteBox  # noqa: PLC0415 - not at the start
+
             self.box = NoteBox(text)
             await self.mount(self.box, after=after)
             self.set_focus(self.box)

@@ -27,10 +27,6 @@ written a character nobody types stands for each."""
 _ORIGINALS = {stand_in: original for original, stand_in in _STAND_INS.items()}
 
 
-ENDING = "Enter, Tab or Esc ends the text and keeps it; ctrl+j breaks the line."
-"""How to leave a text box."""
-
-
 class NoteBox(TextArea):
     """A plain text box that hands on its text while it is typed and when it ends."""
 
