@@ -1,7 +1,7 @@
 from datetime import date
 
 from tests.days import days_from
-from therapy_tui.charts import table
+from therapy_tui.charts.table import table
 from therapy_tui.domain.fields import NONE_SET
 from therapy_tui.domain.series import daily, weekly
 

@@ -9,7 +9,6 @@ from therapy_tui.charts.drawing import (
     glyphs_for,
 )
 from therapy_tui.charts.strip import strip
-from therapy_tui.charts.table import table
 
 __all__ = [
     "ChartUnavailable",
@@ -19,5 +18,4 @@ __all__ = [
     "Span",
     "glyphs_for",
     "strip",
-    "table",
 ]

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from therapy_tui.domain.fields import BY_KEY, FIELDS, Change, Field, Value
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
+"""What stands where nothing was said by any key."""
 
 
 class Day(NamedTuple):

@@ -1,7 +1,7 @@
 """What must be seen on a screen, in as many lines as the screen can spare for it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -16,8 +16,7 @@ LONGEST = 2
 """Lines of one text; the help has all of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One thing that must be seen: a whole sentence, and a few words where there is little room."""
 
     full: str

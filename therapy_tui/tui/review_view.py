@@ -1,7 +1,7 @@
 """The last seven days as the week review shows them; the figures come from ``domain``."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from therapy_tui.domain.calendar import WEEKDAYS, Days, Month, dates, long_date, short_date, window
@@ -58,8 +58,7 @@ def review_view(desk: Desk, last: date) -> ReviewView:
     by_week = {each.key: each for each in form.fields}
     return ReviewView(
         headings=(f"The week to {long_date(last)}", f"The week to {short_date(last)}", "The week"),
-        form=replace(
-            form,
+        form=form._replace(
             hints={**form.hints, **{k: f.week_hint for k, f in by_week.items() if f.week_hint}},
             asks={key: each.week_help for key, each in by_week.items() if each.week_help},
             labels={k: f.week_label for k, f in by_week.items() if f.week_label},

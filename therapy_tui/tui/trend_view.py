@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from therapy_tui.charts import table
+from therapy_tui.charts.table import table
 from therapy_tui.domain.calendar import day_after, day_month, short_date, window, with_year
 from therapy_tui.domain.fields import GOALS, HOMEWORK, MOOD, SLEEP, Field
 from therapy_tui.domain.series import (

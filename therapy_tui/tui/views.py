@@ -1,8 +1,8 @@
 """From days to the values a screen shows; the figures come from ``domain``."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from therapy_tui.charts import strip
 from therapy_tui.domain.calendar import (
@@ -39,8 +39,7 @@ LIST_HELP = "Enter shows your goals to tick; a digit sets the count."
 NO_LIST_HELP = "{key} makes a list: two or three goals, agreed in therapy."
 
 
-@dataclass(frozen=True, slots=True)
-class StripView:
+class StripView(NamedTuple):
     """One field of the last fourteen days, or eight weeks: a cell each."""
 
     field: Field
@@ -48,8 +47,7 @@ class StripView:
     cells: str
 
 
-@dataclass(frozen=True, slots=True)
-class TodayView:
+class TodayView(NamedTuple):
     """Everything the Today screen shows of one date."""
 
     date: date

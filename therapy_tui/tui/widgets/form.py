@@ -1,13 +1,13 @@
 """The check-in as one widget: it draws its rows, moves its cursor, says what a key changes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import events
 
 from therapy_tui.domain.answer import digit_value, digits_text, step_value
-from therapy_tui.domain.day import Day
+from therapy_tui.domain.day import NOTHING, Day
 from therapy_tui.domain.fields import HOMEWORK, MOOD, NONE_SET, SESSIONS, Change, Field, Kind, Value
 from therapy_tui.domain.words import visible
 from therapy_tui.tui.widgets.lines import Lines, Row, cut
@@ -18,22 +18,21 @@ NOT_TEN = "Mood stays 1; 0 on Mood is 10."
 AFTER_SESSION = "one or two things to remember? write them down, count them here"
 
 
-@dataclass(frozen=True, slots=True)
-class FormView:
+class FormView(NamedTuple):
     """What the form shows: one day, the fields of this person, and the words beside them."""
 
     day: Day
     fields: tuple[Field, ...]
-    context: Mapping[str, str] = field(default_factory=dict)
+    context: Mapping[str, str] = NOTHING
     """What is shown for a field that is carried or computed, where the day itself holds none."""
-    hints: Mapping[str, str] = field(default_factory=dict)
-    computed: Mapping[str, str] = field(default_factory=dict)
+    hints: Mapping[str, str] = NOTHING
+    computed: Mapping[str, str] = NOTHING
     """Fields that are computed and not answered, with the sentence that says from what."""
-    helps: Mapping[str, str] = field(default_factory=dict)
+    helps: Mapping[str, str] = NOTHING
     """How a field is answered here, where there is more to it than a key."""
-    asks: Mapping[str, str] = field(default_factory=dict)
+    asks: Mapping[str, str] = NOTHING
     """What is asked here, where that is not what the field itself says."""
-    labels: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = NOTHING
     """What stands before a row here, where that is not the label of the field."""
 
 

@@ -1,7 +1,6 @@
 """The goals of a day as a list to tick: only their number is kept."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -22,11 +21,12 @@ class GoalList(Lines, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = TICKING
 
-    @dataclass
     class NoSuch(Message):
         """A digit was typed that is the number of no goal."""
 
-        number: int
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
 
     cursor: reactive[int] = reactive(0)
     ticked: reactive[Collection[str]] = reactive(frozenset())
