@@ -88,6 +88,21 @@ def test_a_year_and_what_holds_today_are_read_without_a_list_of_decades(
     assert listed(journal.folder, lambda: journal.read(date(2020, 1, 1), TODAY))
 
 
+def test_a_look_at_the_folder_looks_only_at_the_files_that_were_read(
+    tmp_path: Path, clock: Clock
+) -> None:
+    journal = Journal(made(tmp_path / "long", 20), clock)
+    journal.read(date(2026, 10, 1), TODAY)
+    recorder = Recorder()
+
+    with watched(journal.folder, recorder):
+        journal.revision()
+
+    looked_at = {call.path.name for call in recorder.calls if call.path.suffix == ".toml"}
+    assert {"2026-10.toml", "2026-11.toml"} <= looked_at
+    assert len(looked_at) <= 3
+
+
 def test_a_save_lists_nothing_where_no_name_came_or_went_since_the_last_list(
     tmp_path: Path, clock: Clock
 ) -> None:

@@ -67,7 +67,7 @@ class TestReading:
         assert journal.months() == []
         assert journal.read(date.min, date.max) == Reading({}, ())
         assert journal.check() == ()
-        assert journal.revision() == ()
+        assert journal.revision() == 0
         assert journal.read_profile().faults == ()
         assert journal.context(TODAY).assumed
         assert not folder.exists()
@@ -119,7 +119,7 @@ class TestReading:
             write(folder, name, "[2026-11-17]\nmood = 2\n")
 
         assert journal.months() == []
-        assert journal.revision() == ()
+        assert journal.revision() == 0
 
     def test_months_come_oldest_first(self, journal: Journal, folder: Path) -> None:
         for name in ("2026-11", "2025-12", "2026-02"):
@@ -210,7 +210,7 @@ class TestReading:
         assert journal.check() == (fault,)
         assert not journal.is_new()
         assert journal.months() == []
-        assert journal.revision() == ()
+        assert journal.revision() == 0
         with pytest.raises(SaveError, match="is a file, not a folder"):
             journal.update(TODAY, {"mood": 5})
         with pytest.raises(SaveError, match="is a file, not a folder"):
@@ -627,7 +627,7 @@ class TestContext:
 
 
 class TestRevision:
-    def test_it_changes_with_a_month_or_the_profile_and_with_nothing_else(
+    def test_it_changes_with_a_month_that_was_read_or_the_profile_and_with_nothing_else(
         self, journal: Journal, folder: Path
     ) -> None:
         write(folder, "2026-11.toml", NOVEMBER)
@@ -647,10 +647,42 @@ class TestRevision:
 
         assert len(set(seen)) == len(seen)
 
+    def test_a_change_between_what_was_read_and_the_first_look_after_that_is_seen(
+        self, journal: Journal, folder: Path
+    ) -> None:
+        write(folder, "2026-11.toml", NOVEMBER)
+        before = journal.revision()
+        journal.read(TODAY, TODAY)
+        assert journal.revision() == before
+        write(folder, "2026-11.toml", NOVEMBER + "\n")
+        journal.read(TODAY, TODAY)
+
+        assert journal.revision() != before
+
+    def test_a_file_that_can_be_looked_at_again_is_a_change(
+        self, journal: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        write(folder, "2026-11.toml", NOVEMBER)
+        before = journal.revision()
+        stat = os.stat
+
+        def refused(path: str | Path, *, follow_symlinks: bool = True) -> os.stat_result:
+            if str(path).endswith("2026-11.toml"):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+            return stat(path, follow_symlinks=follow_symlinks)
+
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "stat", refused)
+            assert journal.read(TODAY, TODAY).faults
+            assert journal.revision() == before
+
+        assert journal.revision() != before
+
     def test_it_follows_links(self, journal: Journal, folder: Path, tmp_path: Path) -> None:
         folder.mkdir()
         target = tmp_path / "real.toml"
         (folder / "2026-11.toml").symlink_to(target)
+        journal.read(TODAY, TODAY)
         nowhere = journal.revision()
         target.write_text(NOVEMBER)
         there = journal.revision()

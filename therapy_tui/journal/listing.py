@@ -21,16 +21,24 @@ class Listing:
         self._tidy: files.Signature | None = None
         """The version of the folder in which nothing was left over."""
 
-    def names(self) -> Sequence[str]:
-        """The plain names of the files in the folder, each once.
+    def all(self) -> Sequence[str]:
+        """Every name in the folder.
 
         Raises:
             OSError: the folder cannot be read.
         """
         version = files.signature(self.folder.stat())
-        found = self._all()
+        found = os.listdir(self.folder)  # noqa: PTH208 - hundreds of names, and only names
         self._tidy = None if any(map(files.is_temporary, found)) else version
-        return list(dict.fromkeys(name.removesuffix(SUFFIX) for name in found))
+        return found
+
+    def plain(self) -> Sequence[str]:
+        """The plain names of the files in the folder, each once.
+
+        Raises:
+            OSError: the folder cannot be read.
+        """
+        return list(dict.fromkeys(name.removesuffix(SUFFIX) for name in self.all()))
 
     def own(self) -> Sequence[str]:
         """The names of the months and the profile, plain and encrypted; none without a folder.
@@ -39,7 +47,7 @@ class Listing:
             OSError: the folder is there and cannot be read.
         """
         try:
-            return [name for name in self._all() if is_journal_name(name.removesuffix(SUFFIX))]
+            return [name for name in self.all() if is_journal_name(name.removesuffix(SUFFIX))]
         except files.ABSENT:
             return ()
 
@@ -65,9 +73,6 @@ class Listing:
         with suppress(OSError):
             if files.signature(self.folder.stat()) != tidy:
                 files.remove_leftovers(self.folder)
-
-    def _all(self) -> list[str]:
-        return os.listdir(self.folder)  # noqa: PTH208 - hundreds of names, and only names
 
 
 def there(path: Path) -> bool:

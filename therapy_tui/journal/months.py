@@ -80,7 +80,7 @@ class MonthFiles:
     def present(self) -> list[Month]:
         """The months that have a file, oldest first; empty where the folder cannot be read."""
         try:
-            names = self.vault.listing.names()
+            names = self.vault.listing.plain()
         except OSError:
             return []
         listed = self._listed

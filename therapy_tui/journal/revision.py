@@ -11,17 +11,36 @@ from therapy_tui.journal.names import IDENTITY, is_journal_name, plain_name
 from therapy_tui.journal.vault import Vault
 
 
-def revision(vault: Vault) -> Hashable:
-    """A value that changes whenever a file of the journal changed or was locked, by whomever.
+class Revision:
+    """Counts the changes of a journal that a look at its folder finds, by whomever they are.
 
-    Only looks at names, sizes, times and inodes; links are followed.
+    A change is a file that came or went, a journal that was locked or opened, and another version
+    of a file that was read: nothing that is shown rests on the others, so after decades only few
+    files are looked at. Names, sizes, times and inodes tell; links are followed.
     """
-    try:
-        names = os.listdir(vault.folder)  # noqa: PTH208 - hundreds of names, asked for often
-    except OSError:
-        return ()
-    found = [(name, _signature(f"{vault.folder}/{name}")) for name in names if _is_ours(name)]
-    return (vault.locked, frozenset(found)) if found else ()
+
+    def __init__(self, vault: Vault) -> None:
+        self.vault = vault
+        self._number = 0
+        self._seen: Hashable = ()
+
+    def look(self) -> int:
+        """How many looks, this one included, have found a change."""
+        known = self.vault.versions
+        seen, versions = self._names(), {file: _version(file) for file in [*known]}
+        if seen != self._seen or any(known[file] != found for file, found in versions.items()):
+            self._number += 1
+        self._seen = seen
+        known.update(versions)
+        return self._number
+
+    def _names(self) -> Hashable:
+        """Whether the journal is locked, and what lies there; nothing where nothing does."""
+        try:
+            names = frozenset(filter(_is_ours, self.vault.listing.all()))
+        except OSError:
+            return ()
+        return (self.vault.locked, names) if names else ()
 
 
 @lru_cache(maxsize=2048)
@@ -31,8 +50,8 @@ def _is_ours(name: str) -> bool:
     return own or copy_subject(name) is not None
 
 
-def _signature(file: str) -> files.Signature | None:
+def _version(file: Path) -> files.Signature | None:
     try:
-        return files.signature(os.stat(file))  # noqa: PTH116 - no Path for each of hundreds
+        return files.signature(os.stat(file))  # noqa: PTH116 - asked for each of hundreds of files
     except OSError:
         return None  # removed meanwhile, or a link to nowhere

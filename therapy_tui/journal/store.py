@@ -1,6 +1,6 @@
 """The journal: the one house for a person's days and profile, with few doors."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from therapy_tui.journal.profile_file import ProfileFile
     from therapy_tui.journal.profile_text import ProfileReading
     from therapy_tui.journal.restoring import Backups
+    from therapy_tui.journal.revision import Revision
     from therapy_tui.journal.switching import Switched
 
 # What writes, merges, restores or looks at the profile is imported where it is asked for: a prompt
@@ -271,11 +272,18 @@ class Journal:
         with self._writing():
             return switching.decrypt(self.vault, self.clock.now())
 
-    def revision(self) -> Hashable:
-        """A value that changes whenever a month file or the profile changed, by whomever."""
-        from therapy_tui.journal.revision import revision
+    @cached_property
+    def _revision(self) -> "Revision":
+        from therapy_tui.journal.revision import Revision
 
-        return revision(self.vault)
+        return Revision(self.vault)
+
+    def revision(self) -> int:
+        """A number that grows at each look that finds a change, by whomever it is.
+
+        A file came or went, or one that was read from here is another one now.
+        """
+        return self._revision.look()
 
     def check(self) -> tuple[Fault, ...]:
         """Every fault of every file, and modes that let others read what is private."""

@@ -30,6 +30,8 @@ class Vault:
         self._key = Key(folder)
         self._guard = RLock()
         self.listing = Listing(folder)
+        self.versions: dict[Path, files.Signature | None] = {}
+        """Of each file that was asked for: the version it had first since ``Revision`` looked."""
 
     @property
     def identity_file(self) -> Path:
@@ -126,11 +128,10 @@ class Vault:
         Raises:
             OSError: there is none, or it cannot be looked at.
         """
-        plain, sealed = status(path), status(encrypted_name(path))
-        found = sealed if self._is_sealed(plain is not None, sealed is not None) else plain
+        _, found = self._asked_for(path)
         if found is None:
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
-        return files.signature(found)
+        return found
 
     def size(self, path: Path) -> int:
         """The bytes of a file on disk; 0 where that cannot be told."""
@@ -147,7 +148,7 @@ class Vault:
             JournalError: it cannot be decrypted.
             LockedError: the journal is locked.
         """
-        place = self._sure_place(path)
+        place, _ = self._asked_for(path)
         while True:
             try:
                 data, version = files.read(place)
@@ -241,8 +242,33 @@ class Vault:
         Raises:
             OSError: the disk does not tell which of the two files is there.
         """
+        return self._form(path)[0]
+
+    def _asked_for(self, path: Path) -> tuple[Path, files.Signature | None]:
+        """``_form`` of a file that is to be read, the first version of which is noted.
+
+        Raises:
+            OSError: as ``_form``.
+        """
+        try:
+            place, version = self._form(path)
+        except OSError:
+            self.versions.setdefault(path, None)
+            raise
+        self.versions.setdefault(place, version)
+        return place, version
+
+    def _form(self, path: Path) -> tuple[Path, files.Signature | None]:
+        """The file that holds ``path`` now, or would, and its version; ``None`` where none does.
+
+        Raises:
+            OSError: the disk does not tell which of the two files is there.
+        """
         twin = encrypted_name(path)
-        return twin if self._is_sealed(there(path), there(twin)) else path
+        plain, sealed = status(path), status(twin)
+        is_sealed = self._is_sealed(plain is not None, sealed is not None)
+        place, found = (twin, sealed) if is_sealed else (path, plain)
+        return place, None if found is None else files.signature(found)
 
     def _is_sealed(self, plain: bool, sealed: bool) -> bool:
         """Whether it is the encrypted one of two forms that counts, by which of them are there."""
