@@ -194,9 +194,9 @@ def test_everything_is_two_weeks_at_least(first_entry: date | None) -> None:
 
 
 def test_a_mean_is_exact_however_often_its_days_were_put_together() -> None:
-    """29 / 7 * 7 is a little less than 29."""
-    days = days_from(FIRST, mood=[4, 4, 4, 4, 4, 4, 5] * 2)
-    assert together(weekly(days, LAST, first=FIRST)).mood == 58 / 14
+    """58 / 7 * 7 is not quite 58."""
+    days = days_from(FIRST, mood=[8, 8, 8, 8, 8, 9, 9, 4, 4, 4, 4, 4, 4, 5])
+    assert together(weekly(days, LAST, first=FIRST)).mood == 87 / 14
 
 
 def moods() -> st.SearchStrategy[list[Value | None]]:

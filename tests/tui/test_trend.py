@@ -270,6 +270,24 @@ async def test_all_there_is_is_read_a_year_at_a_time(
     assert sum(point.logged for point in view.points) == 500
 
 
+async def test_what_has_not_changed_is_not_read_again(
+    folder: Path, time: MovingTime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = {before(back): {"mood": 5, "sleep": 2} for back in range(1, 40)}
+    write_days(folder, days)
+    async with seated(folder, time.clock) as seat:
+        await seat.press("r")
+        await seat.press("5")
+        await drawn(seat)
+        with monkeypatch.context() as patched:
+            patched.setattr(Desk, "read", None)
+            await seat.press("f", "escape", "o")
+            await seat.sees("sleep (1-5)")
+        write_days(folder, {**days, before(0): {"mood": 7}})
+        await seat.app.on_app_focus()
+        await seat.sees("40 of 40 days logged")
+
+
 async def test_without_plotext_the_screen_says_so_and_shows_the_table(
     folder: Path, time: MovingTime, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -59,7 +59,7 @@ class Desk:
     ticks: Ticks = field(default_factory=Ticks)
     """The goals ticked while the app is open; only their number is kept."""
     _seen: Hashable = field(default=None)
-    _insight: "tuple[tuple[date, Hashable, int], Insight] | None" = field(default=None)
+    _insight: "tuple[tuple[date, Hashable], Insight] | None" = field(default=None)
     _page: "tuple[Hashable, Page] | None" = field(default=None)
 
     @property
@@ -134,9 +134,14 @@ class Desk:
         at_hand = kept is not None and kept[0] == self._state(as_of)
         return kept[1] if kept is not None and at_hand and kept[1].is_prepared else None
 
-    def _state(self, as_of: date) -> tuple[date, Hashable, int]:
-        """What an insight rests on: its day, the folder as it was last looked at, our changes."""
-        return as_of, self._seen, self.editor.made
+    def _state(self, as_of: date) -> tuple[date, Hashable]:
+        """What an insight rests on."""
+        return as_of, self.state
+
+    @property
+    def state(self) -> Hashable:
+        """What all that is read rests on: the folder as it was last looked at, and our changes."""
+        return self.journal.vault.locked, self._seen, self.editor.made
 
     def make_ahead(self) -> None:
         """Make the charts and the usual page before they are asked for. For a thread."""
@@ -149,7 +154,7 @@ class Desk:
         """The page of a choice; one object for each state of the journal. For a thread."""
         from therapy_tui.tui.report_view import page  # noqa: PLC0415 - not at the start of the app
 
-        key = (choice, self.clock.today(), self._seen, self.editor.made)
+        key = (choice, self.clock.today(), self.state)
         kept = self._page
         if kept is None or kept[0] != key:
             kept = self._page = (key, page(self, choice))
@@ -158,10 +163,11 @@ class Desk:
     def changed_outside(self) -> bool:
         """Whether any file of the journal differs from when this was last asked."""
         revision = self.journal.revision()
-        changed, self._seen = revision != self._seen, revision
-        if changed:
-            self.copies = self.journal.second_versions()
-        return changed
+        if revision == self._seen:
+            return False
+        self._seen = revision
+        self.copies = self.journal.second_versions()
+        return True
 
 
 def open_desk(

@@ -28,6 +28,9 @@ from therapy_tui.tui.desk import Desk
 
 NO_MOOD = "No mood logged in this window."
 
+NEWEST = 200
+"""The rows of a table: more than a screen has, of which only the last ones find room."""
+
 OVERLAYS: tuple[Field | None, ...] = (None, SLEEP, GOALS)
 
 
@@ -74,12 +77,11 @@ class TrendView:
     points: tuple[Point, ...]
     by_weeks: bool
     hidden: tuple[str, ...]
-    overlay: Field | None
     faults: tuple[Fault, ...]
 
     def table(self, width: int) -> tuple[str, ...]:
-        """The series as plain lines."""
-        return tuple(table(self.points, width, hidden=self.hidden))
+        """The newest of the series as plain lines."""
+        return tuple(table(self.points[-NEWEST:], width, hidden=self.hidden))
 
 
 Figure = tuple[tuple[str, ...], str]
@@ -141,7 +143,6 @@ def trend_view(desk: Desk, look: Look) -> TrendView:
         points=points,
         by_weeks=by_weeks,
         hidden=desk.profile().hidden,
-        overlay=look.overlay,
         faults=tuple(faults),
     )
 

@@ -1,7 +1,7 @@
 """Trend: mood as a line, homework as bars, over a window of time."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -17,6 +17,7 @@ from textual.worker import get_current_worker
 from therapy_tui.charts import ChartUnavailable, Drawing
 from therapy_tui.charts.kept import KeptDrawings
 from therapy_tui.charts.loading import is_loaded
+from therapy_tui.domain.fields import Field
 from therapy_tui.domain.series import WINDOWS
 from therapy_tui.insight.insight import Insight
 from therapy_tui.report.insight_lines import (
@@ -73,6 +74,8 @@ class TrendScreen(TabScreen):
         super().__init__(desk)
         self.shown = Look(self.today)
         self.view: TrendView | None = None
+        self._rests_on: Hashable = None
+        """Of which window the view is, and of which state of the journal."""
         self._insight: Insight | None = None
         self._drawings = KeptDrawings()
 
@@ -99,8 +102,10 @@ class TrendScreen(TabScreen):
         self.look()
 
     def look(self) -> None:
-        """Read the window and draw it."""
-        self.view = trend_view(self.desk, self.shown)
+        """Read the window, where it is another one or has changed, and draw it."""
+        rests_on = (replace(self.shown, overlay=None), self.desk.state)
+        if self.view is None or rests_on != self._rests_on:
+            self._rests_on, self.view = rests_on, trend_view(self.desk, self.shown)
         self.show_heading(*self.view.headings)
         self.show_faults(self.view.faults)
         self.query_one(Figures).lines = figures(self.view, self._insight_of(self.shown.last))
@@ -179,7 +184,7 @@ class TrendScreen(TabScreen):
         size = self.chart.size
         for window in WINDOWS:
             if window.days is not None and size:
-                self._drawn(trend_view(self.desk, Look(self.shown.last, window)), *size)
+                self._drawn(trend_view(self.desk, Look(self.shown.last, window)), None, *size)
 
     def _draw(self) -> None:
         if self.view is None or not self.chart.size:
@@ -189,20 +194,22 @@ class TrendScreen(TabScreen):
             sentence = NOTHING_HERE if self.desk.journal.months() else empty
             self._show_lines(("", *wrap(sentence, max(1, self.chart.size.width - 4))))
             return
-        draw = partial(self._drawn, self.view, *self.chart.size)
+        draw = partial(self._drawn, self.view, self.shown.overlay, *self.chart.size)
         if is_loaded():
             self._show(draw())
         else:
             self.run_worker(partial(self._draw_in_thread, draw), thread=True, exclusive=True)
 
-    def _drawn(self, view: TrendView, width: int, height: int) -> Drawing | tuple[str, ...]:
+    def _drawn(
+        self, view: TrendView, overlay: Field | None, width: int, height: int
+    ) -> Drawing | tuple[str, ...]:
         """The chart, or the lines that stand where there is none."""
         try:
             return self._drawings.trend(
                 view.points,
                 width=width,
                 height=height,
-                overlay=view.overlay,
+                overlay=overlay,
                 glyphs=self.desk.glyphs,
                 hidden=view.hidden,
             )
