@@ -10,7 +10,8 @@ from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.profile import Profile
 from therapy_tui.domain.sample import DAYS, Sample, sample_journal
-from therapy_tui.journal.profile_text import NEW_PROFILE, change_profile
+from therapy_tui.journal.profile_change import change_profile
+from therapy_tui.journal.profile_text import NEW_PROFILE
 from therapy_tui.journal.toml_value import render_pair
 
 

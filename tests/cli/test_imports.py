@@ -135,16 +135,18 @@ from pathlib import Path
 from therapy_tui.domain.clock import Clock
 from therapy_tui.journal.store import Journal
 journal = Journal(Path(sys.argv[1]), Clock())
-print(journal.revision(), journal.second_versions(), *sys.modules)
+print(journal.revision(), journal.second_versions(), journal.read_profile(), *sys.modules)
 """
 
 
-def test_to_look_at_the_folder_waits_for_nothing_that_merges_or_restores(tmp_path: Path) -> None:
+def test_to_look_at_the_folder_waits_for_nothing_that_writes(tmp_path: Path) -> None:
     (tmp_path / "2026-11 (conflicted copy).toml").touch()
+    (tmp_path / "profile.toml").write_text('frequency = "weekly"\n')
     words = [sys.executable, "-c", LOOK, str(tmp_path)]
     found = subprocess.run(words, capture_output=True, text=True, check=True).stdout
     assert "conflicted copy" in found
-    others = {"checking", "copies", "merging", "restoring", "difference"}
+    assert "Profile(started=None, frequency='weekly'" in found
+    others = {"checking", "copies", "merging", "restoring", "splice", "toml_outline", "replacing"}
     assert not {*found.split()} & {f"therapy_tui.journal.{name}" for name in others}
 
 

@@ -21,7 +21,8 @@ from therapy_tui.journal.configuration import read_configuration
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.month_change import change_day
 from therapy_tui.journal.month_text import parse_month
-from therapy_tui.journal.profile_text import change_profile, parse_profile
+from therapy_tui.journal.profile_change import change_profile
+from therapy_tui.journal.profile_text import parse_profile
 from therapy_tui.journal.reading import decoded
 from therapy_tui.journal.store import Journal
 from therapy_tui.journal.toml_outline import outline

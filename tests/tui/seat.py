@@ -22,7 +22,8 @@ from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.fields import Value
 from therapy_tui.journal.configuration import Configuration
-from therapy_tui.journal.profile_text import NEW_PROFILE, change_profile
+from therapy_tui.journal.profile_change import change_profile
+from therapy_tui.journal.profile_text import NEW_PROFILE
 from therapy_tui.journal.store import Journal
 from therapy_tui.tui.app import TherapyApp
 

@@ -12,7 +12,8 @@ from therapy_tui.domain.clock import parse_iso
 from therapy_tui.domain.errors import InputError, JournalError
 from therapy_tui.domain.fields import BY_KEY, Kind, Value
 from therapy_tui.domain.profile import Profile
-from therapy_tui.journal.profile_text import NEW_PROFILE, change_profile, parse_profile
+from therapy_tui.journal.profile_change import change_profile
+from therapy_tui.journal.profile_text import NEW_PROFILE, parse_profile
 from therapy_tui.journal.profile_values import SETTINGS, TABLES
 from therapy_tui.journal.toml_syntax import TomlError, read_toml
 

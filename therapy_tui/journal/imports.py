@@ -23,8 +23,8 @@ from therapy_tui.journal.import_records import (
 from therapy_tui.journal.import_undo import TakingBack, taking_back
 from therapy_tui.journal.months import MonthFiles
 from therapy_tui.journal.numbered import chosen
+from therapy_tui.journal.profile_change import require_valid as require_valid_profile
 from therapy_tui.journal.profile_file import ProfileFile
-from therapy_tui.journal.profile_text import require_valid as require_valid_profile
 from therapy_tui.journal.putting import edits_of, remember, require_valid
 from therapy_tui.journal.replaced import anew
 from therapy_tui.journal.replacing import Progress, Replacement, replace_all

@@ -9,10 +9,10 @@ from therapy_tui.journal.day_table import is_day_name, place_of
 from therapy_tui.journal.document import Document
 from therapy_tui.journal.merge_values import Content, is_list_of_tables
 from therapy_tui.journal.profile_values import SETTINGS
-from therapy_tui.journal.splice import Element, replace_tables, set_keys
+from therapy_tui.journal.splice import replace_tables, set_keys
 from therapy_tui.journal.toml_outline import Path, Section
 from therapy_tui.journal.toml_syntax import read_toml
-from therapy_tui.journal.toml_value import same
+from therapy_tui.journal.toml_value import Element, same
 
 
 def made_to_say(meant: Content, ours: str, theirs: str) -> str:

@@ -2,22 +2,23 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from therapy_tui.domain.errors import SaveError, TherapyError
 from therapy_tui.domain.profile import Profile
 from therapy_tui.journal import backups, files
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.names import PROFILE
-from therapy_tui.journal.profile_text import (
-    NEW_PROFILE,
-    ProfileReading,
-    change_profile,
-    parse_profile,
-)
+from therapy_tui.journal.profile_text import NEW_PROFILE, ProfileReading, parse_profile
 from therapy_tui.journal.reading import decoded, refused, unreadable
 from therapy_tui.journal.replaced import require_same
-from therapy_tui.journal.replacing import Replacement
 from therapy_tui.journal.vault import Vault
+
+if TYPE_CHECKING:
+    from therapy_tui.journal.replacing import Replacement
+
+# What changes a profile is imported where that is done: the first screen only reads it.
+# ruff: noqa: PLC0415
 
 
 class ProfileFile:
@@ -85,13 +86,16 @@ class ProfileFile:
         self.vault.retire(self.path, edit.before or b"")
         return parse_profile(edit.after.decode("utf-8"), self.path).profile
 
-    def edit(self, change: Mapping[str, object]) -> Replacement | None:
+    def edit(self, change: Mapping[str, object]) -> "Replacement | None":
         """What the file is to hold with attributes changed; ``None`` where it says that already.
 
         Raises:
             InputError: a value that the profile cannot hold.
             SaveError: the file cannot be read or only be read.
         """
+        from therapy_tui.journal.profile_change import change_profile
+        from therapy_tui.journal.replacing import Replacement
+
         held = self._held()
         data, version = (b"", None) if held is None or isinstance(held, Fault) else held
         text = held if isinstance(held, Fault) else decoded(self.path, data)

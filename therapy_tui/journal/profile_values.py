@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from therapy_tui.domain.calendar import WEEKDAY_WORDS
 from therapy_tui.domain.fields import BY_KEY, FREQUENCY
 from therapy_tui.domain.profile import Break, Goal, Question
-from therapy_tui.journal.splice import Element
+from therapy_tui.journal.toml_value import Element
 
 Place = tuple[str | int, ...]
 """The keys and element numbers that lead to a value, from the one that is read."""

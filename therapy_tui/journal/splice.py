@@ -13,10 +13,7 @@ from therapy_tui.domain.errors import SaveError
 from therapy_tui.journal.document import Document
 from therapy_tui.journal.toml_outline import ROOT, Path
 from therapy_tui.journal.toml_syntax import TomlError, read_toml
-from therapy_tui.journal.toml_value import render_key, render_pair, same
-
-Element = Mapping[str, object]
-"""One table of an array of tables; a key with ``None`` is absent."""
+from therapy_tui.journal.toml_value import Element, render_key, render_pair, same
 
 Reader = Callable[[object], Element | None]
 """Gives what is understood of an element of an array, or ``None`` when it is not understood."""

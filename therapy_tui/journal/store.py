@@ -219,7 +219,7 @@ class Journal:
             InputError: a value that the profile cannot hold, such as a sixth open goal.
             SaveError: it could not be saved; the profile is as it was.
         """
-        from therapy_tui.journal.profile_text import require_valid
+        from therapy_tui.journal.profile_change import require_valid
 
         require_valid(change)
         with self._writing():
@@ -232,7 +232,7 @@ class Journal:
             InputError: a question without words.
             SaveError: it could not be saved; the profile is as it was.
         """
-        from therapy_tui.journal.profile_text import require_valid
+        from therapy_tui.journal.profile_change import require_valid
 
         require_valid({"questions": tuple(questions)})
         with self._writing():

@@ -6,6 +6,9 @@ import tomli_w
 
 from therapy_tui.domain.errors import InputError
 
+Element = Mapping[str, object]
+"""One table of an array of tables; a key with ``None`` is absent."""
+
 _ROW_WIDTH = 88
 """A list that fits into so many characters stays on one line."""
 

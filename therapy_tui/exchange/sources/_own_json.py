@@ -10,7 +10,7 @@ from therapy_tui.exchange.given import Given
 from therapy_tui.exchange.native import from_json
 from therapy_tui.exchange.own import DATE, DATES, EXTRA, FORMAT, MOMENTS, PROFILE, PROGRAM
 from therapy_tui.exchange.record import About, Found, Left, Record
-from therapy_tui.journal.profile_text import require_valid
+from therapy_tui.journal.profile_change import require_valid
 from therapy_tui.journal.profile_values import SETTINGS, TABLES, Place
 
 
