@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter, ne
 from typing import NamedTuple
 
 from rich.cells import get_character_cell_size
@@ -89,11 +90,10 @@ class Shown:
             before = row[x : x + len(cells)]
             if before == cells:
                 continue
-            for at, (was, cell) in enumerate(zip(before, cells, strict=True), x):
-                if was != cell:
-                    pen.go(at, y, row)
-                    pen.draw([cell])
-                    row[at] = cell
+            for first, end in _runs(map(ne, before, cells)):
+                pen.go(x + first, y, row)
+                pen.draw(cells[first:end])
+                row[x + first : x + end] = cells[first:end]
         return pen.lifted()
 
 
@@ -121,11 +121,12 @@ class Pen:
 
     def draw(self, cells: Iterable[Cell]) -> None:
         """Draw cells from here on."""
-        for sign, look in cells:
+        for look, alike in groupby(cells, itemgetter(1)):
             if not self._wears(look):
                 self._put_on(look)
-            self._sent.append(sign)
-            self._x += 1
+            signs = [sign for sign, _ in alike]
+            self._sent += signs
+            self._x += len(signs)
 
     def lose(self) -> None:
         """Do not know any more where the cursor is."""
@@ -179,6 +180,15 @@ def _pieces(update: LayoutUpdate | ChopsUpdate) -> Iterator[Piece]:
         for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
             if strip is not None and x < last and end > first:
                 yield x, y, strip.crop(0, min(end, last) - x)
+
+
+def _runs(wanted: Iterable[bool]) -> Iterator[tuple[int, int]]:
+    """Where each run of what is wanted begins, and where it has ended."""
+    end = 0
+    for is_wanted, run in groupby(wanted):
+        first, end = end, end + len([*run])
+        if is_wanted:
+            yield first, end
 
 
 @lru_cache(maxsize=1024)

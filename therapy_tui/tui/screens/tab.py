@@ -243,11 +243,14 @@ class TabScreen(Screen[None]):
 
     def _offer_backups(self, faults: Iterable[Fault]) -> None:
         """Offer those of the first of these files that cannot be read and has some."""
-        exist = self.desk.journal.backups.exist
-        lost = next((file for each in faults if (file := lost_file(each)) and exist(file)), None)
+        lost = next((file for each in faults if (file := self._with_backups(each))), None)
         if lost != self._lost:
             self._lost = lost
             self.refresh_bindings()
+
+    def _with_backups(self, fault: Fault) -> Subject | None:
+        file = lost_file(fault)
+        return file if file is not None and self.desk.journal.backups.exist(file) else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Backups are offered where what cannot be read has some."""
