@@ -111,10 +111,7 @@ def figures(view: TrendView, insight: Insight | None) -> tuple[Figure, ...]:
 
 def trend_view(desk: Desk, look: Look) -> TrendView:
     """What Trend shows of a window; it reads the months of that window and of the last 28 days."""
-    months = desk.journal.months()
-    oldest = months[0].first if look.window.days is None and months else None
-    if oldest is not None:
-        oldest = min(desk.read(oldest, months[0].last).days, default=oldest)
+    oldest = _oldest_entry(desk) if look.window.days is None else None
     first, last = look.window.span(look.last, oldest)
     by_weeks = look.by_weeks
     if by_weeks is None:
@@ -168,6 +165,14 @@ def _read(desk: Desk, first: date, last: date) -> Reading:
 def _average(field: Field, whole: Point, after: str) -> str:
     days = counted(whole.counts[field.key], "day")
     return f"{field.short} {one_decimal(whole.get(field.key) or 0)} {after} ({days})"
+
+
+def _oldest_entry(desk: Desk) -> date | None:
+    """The oldest day of the oldest month file; its first one where it holds none."""
+    months = desk.journal.months()
+    if not months:
+        return None
+    return min(desk.read(months[0].first, months[0].last).days, default=months[0].first)
 
 
 def oldest_day(desk: Desk) -> date:
