@@ -122,7 +122,7 @@ def test_names_that_stay_are_not_read_as_months_again(
 ) -> None:
     journal = Journal(made(tmp_path / "long", 20), clock)
     present = journal.months()
-    monkeypatch.setattr(Month, "parse", None)
+    monkeypatch.setattr("therapy_tui.journal.months.Month", None)
 
     assert journal.months() == present
     monkeypatch.undo()

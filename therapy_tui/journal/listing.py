@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -40,16 +40,14 @@ class Listing:
         """
         return list(dict.fromkeys(name.removesuffix(SUFFIX) for name in self.all()))
 
-    def own(self) -> Sequence[str]:
+    def own(self) -> Iterator[str]:
         """The names of the months and the profile, plain and encrypted; none without a folder.
 
         Raises:
             OSError: the folder is there and cannot be read.
         """
-        try:
-            return [name for name in self.all() if is_journal_name(name.removesuffix(SUFFIX))]
-        except files.ABSENT:
-            return ()
+        with suppress(*files.ABSENT):
+            yield from (name for name in self.all() if is_journal_name(name.removesuffix(SUFFIX)))
 
     def holds_plain(self) -> bool:
         """Whether a month or the profile is plain; the one that was found last usually still is.

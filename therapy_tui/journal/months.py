@@ -85,7 +85,8 @@ class MonthFiles:
             return []
         listed = self._listed
         if listed[0] != names:
-            months = sorted(Month.parse(name[:7]) for name in names if is_month_name(name))
+            ordered = sorted(filter(is_month_name, names))
+            months = [Month(int(name[:4]), int(name[5:7])) for name in ordered]
             listed = self._listed = (names, months)
         return [*listed[1]]
 

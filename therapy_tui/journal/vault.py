@@ -287,4 +287,4 @@ class Vault:
                 # Somebody has decrypted it; what was opened is none of this journal's any more.
                 self._key.forget()
                 return False
-            return self._key.was_opened or bool(self.listing.own())
+            return self._key.was_opened or any(self.listing.own())
