@@ -252,11 +252,6 @@ def put_in_place(*staged: Staged) -> None:
         raise
 
 
-def is_temporary(name: str) -> bool:
-    """Whether a file of this name is still being written, or was when its process was killed."""
-    return name.endswith(TEMPORARY)
-
-
 def remove_leftovers(folder: Path, name: str = "") -> None:
     """Remove the temporary files of killed processes: all, or those of the file ``name``.
 
@@ -265,7 +260,7 @@ def remove_leftovers(folder: Path, name: str = "") -> None:
     prefix = f".{name}." if name else "."
     with suppress(OSError):
         for found in os.listdir(folder):  # noqa: PTH208 - hundreds of names, and few are wanted
-            if is_temporary(found) and found.startswith(prefix):
+            if found.endswith(TEMPORARY) and found.startswith(prefix):
                 (folder / found).unlink(missing_ok=True)
 
 

@@ -29,7 +29,8 @@ class Listing:
         """
         version = files.signature(self.folder.stat())
         found = os.listdir(self.folder)  # noqa: PTH208 - hundreds of names, and only names
-        self._tidy = None if any(map(files.is_temporary, found)) else version
+        left_over = any(name.endswith(files.TEMPORARY) for name in found)
+        self._tidy = None if left_over else version
         return found
 
     def plain(self) -> Sequence[str]:
