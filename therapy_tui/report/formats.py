@@ -1,6 +1,5 @@
 """The formats of a report: which one a file name asks for, and the page in it."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -35,6 +34,8 @@ def page_bytes(report: Report, form: str, environ: Mapping[str, str]) -> bytes:
 
         return pdf_page(report, usual_paper(environ))
     if form == "json":
+        import json  # noqa: PLC0415 - the page on a screen needs none
+
         from therapy_tui.report.as_json import report_object  # noqa: PLC0415
 
         text = json.dumps(report_object(report), ensure_ascii=False, indent=2)

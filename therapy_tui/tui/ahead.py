@@ -6,16 +6,17 @@ from importlib import import_module
 from therapy_tui.charts.loading import load_ahead as load_plotext
 from therapy_tui.tui import modes
 
-FIRST = (
+SOON = (
     "therapy_tui.journal.putting",
     "therapy_tui.insight.insight",
     "therapy_tui.tui.widgets.note",
     "therapy_tui.journal.configuration_writing",
+    "therapy_tui.tui.screens.keys",
 )
-"""What the first save, the lines below the form, the first note and the first setting need."""
+"""What the first save, the lines below the form, the first note, setting and help need.
 
-OVER_OTHERS = ("keys", "backups", "merge")
-"""The modules of screens that lie over that of a mode."""
+Backups and second versions are not among it: what few ever open would take memory of everyone.
+"""
 
 
 def hurry() -> None:
@@ -26,12 +27,10 @@ def hurry() -> None:
 def make_ready() -> None:
     """Import what is needed soon, so that no first visit and no first save waits. For a thread."""
     try:
-        for name in FIRST:
+        for name in SOON:
             import_module(name)
         for mode in modes.SCREENS:
             modes.screen_of(mode)
-        for name in OVER_OTHERS:
-            import_module(f"therapy_tui.tui.screens.{name}")
         load_plotext()
     finally:
         if not gc.isenabled():
