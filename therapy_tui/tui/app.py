@@ -209,6 +209,13 @@ class TherapyApp(App[None]):
             if await self._lock.takes_key():
                 return
         await super().on_event(event)
+        if isinstance(event, events.Key):
+            self._paint_at_once()
+
+    def _paint_at_once(self) -> None:
+        """Show what a key has changed, unless something waits that may change it again."""
+        if not self.message_queue_size and isinstance(self.screen, TabScreen):
+            self.screen.paint()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Under a question or the help no other key acts; the palette finds all actions."""

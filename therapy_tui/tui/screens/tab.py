@@ -33,7 +33,9 @@ from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.fault_dates import lost_file
 from therapy_tui.tui.desk import Desk
 from therapy_tui.tui.notices import Told, fitted, to_tell
+from therapy_tui.tui.painting import RowCompositor
 from therapy_tui.tui.widgets.frame import KeyLine, Notice, TabBar
+from therapy_tui.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from therapy_tui.insight.insight import Insight
@@ -72,6 +74,7 @@ class TabScreen(Screen[None]):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._compositor = RowCompositor()
         self.desk = desk
         self.today = desk.clock.today()
         self._lost: Subject | None = None
@@ -313,6 +316,26 @@ class TabScreen(Screen[None]):
         self._layout_required = self._repaint_required = False
         # Its first tick comes late; the next key is not to wait for it.
         self._update_timer.resume()
+
+    def paint(self) -> None:
+        """Show now what has changed, and not when the widgets have told of it one by one.
+
+        Where something is to be laid out it is left to Textual, which paints after that.
+        """
+        widgets = self._compositor.widgets
+        for each in widgets:
+            if isinstance(each, Lines):
+                each.compare()
+        if any(
+            each._layout_required or each._scroll_required or each._recompose_required
+            for each in widgets
+        ):
+            return
+        for each in widgets:
+            if each._repaint_required and each is not self:
+                each._repaint_required = False
+                self._dirty_widgets.add(each)
+        self._on_timer_update()
 
     def on_screen_suspend(self) -> None:
         """Look again when the screen comes back."""

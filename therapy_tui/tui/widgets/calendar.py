@@ -58,7 +58,7 @@ class Calendar(Lines):
         view = self.view
         if view is None or y < 1:
             return None
-        columns, weeks = self._columns, view.month.weeks(view.week_start)
+        columns, weeks = self._columns(self.size.width), view.month.weeks(view.week_start)
         index = (y - 1) // (1 if self.low else 2)
         for day in weeks[index] if index < len(weeks) else ():
             i = (day.weekday() - view.week_start) % 7
@@ -73,19 +73,13 @@ class Calendar(Lines):
             self.styles.height = self._height
             self.refresh()
 
-    @property
-    def cell(self) -> int:
-        """The columns of one day."""
-        least, most = LOW_CELL if self.low else CELL
-        return min(most, max(least, (self.size.width - 4) // 7))
-
     def row(self, y: int, width: int) -> Row:
         """The weekdays, then each week: dates with the moods below or beside them."""
         row = Row(width)
         view = self.view
         if view is None:
             return row
-        columns = self._columns
+        columns = self._columns(width)
         if y == 0:
             for i, at in enumerate(columns[:7]):
                 name = WEEKDAYS[(view.week_start + i) % 7][:2]
@@ -125,10 +119,11 @@ class Calendar(Lines):
         elif entry.note and entry.mood is None:
             row.put("n", "hint")
 
-    @property
-    def _columns(self) -> range:
+    def _columns(self, width: int) -> range:
         """Where the seven days of a week stand, and where an eighth would."""
-        return range(3, 4 + 7 * self.cell, self.cell)
+        least, most = LOW_CELL if self.low else CELL
+        cell = min(most, max(least, (width - 4) // 7))
+        return range(3, 4 + 7 * cell, cell)
 
     @property
     def _height(self) -> int:

@@ -47,22 +47,19 @@ class DayPane(Lines):
         self._told: tuple[object, list[PaneLine]] = (None, [])
         """The lines that were made last, and of what: every row asks for them."""
 
-    def watch_day(self) -> None:
-        """Of another day nearly every line is another one."""
-        self.redraw()
-
     def row(self, y: int, width: int) -> Row:
         """The date, then a field a row; where there are two lines, all answers in one."""
         if self.day is None:
             return Row(width)
-        if self.size.height <= SHORT:
+        height = self.size.height
+        if height <= SHORT:
             return self._short(self.day, y, Row(width))
         lines = self._lines(self.day, width)
         row = Row(width)
         if y >= len(lines):
             return row
         label, text, role = lines[y]
-        if y == self.size.height - 1 and len(lines) > y + 1:
+        if y == height - 1 and len(lines) > y + 1:
             text = cut(f"{text} …", width - LABEL_WIDTH)
         if y == 0:
             row.put(label, "chosen")
@@ -122,10 +119,15 @@ class WeekTable(Lines):
 
     weeks: reactive[tuple[Summary, ...]] = reactive(())
     fields: reactive[tuple[Field, ...]] = reactive(())
-    chosen: reactive[date | None] = reactive(None)
+    chosen: reactive[date | None] = reactive(None, repaint=False)
 
     def __init__(self) -> None:
         super().__init__(id="weeks")
+
+    def watch_chosen(self, before: date | None, now: date | None) -> None:
+        """Another day is a reason to draw again only where other weeks are left out for it."""
+        if self._left_out(before) != self._left_out(now):
+            self.refresh()
 
     def watch_weeks(self) -> None:
         """Of other weeks nearly every line is another one."""
@@ -137,7 +139,7 @@ class WeekTable(Lines):
         y -= self._ruled
         if y < 0:
             return row.put("─" * width, "rule")
-        index = y - 1 + self._left_out
+        index = y - 1 + self._left_out(self.chosen)
         if index >= len(self.weeks):
             return row
         week = self.weeks[index] if y else None
@@ -154,12 +156,9 @@ class WeekTable(Lines):
         """Whether there is room for a rule above the heading; it goes before a week does."""
         return self.size.height > len(self.weeks) + 1
 
-    @property
-    def _left_out(self) -> int:
+    def _left_out(self, chosen: date | None) -> int:
         """How many of the first weeks are left out so that the one of the chosen day is seen."""
-        here = [
-            at for at, week in enumerate(self.weeks) if self.chosen and week.first <= self.chosen
-        ]
+        here = [at for at, week in enumerate(self.weeks) if chosen and week.first <= chosen]
         return max(0, (here[-1] if here else 0) - max(self.size.height - 2 - self._ruled, 0))
 
 

@@ -1,6 +1,8 @@
 """The base of everything that draws itself line by line, in the theme's colours."""
 
 from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 from typing import Self, cast
 
 from rich.cells import cell_len, set_cell_size
@@ -13,6 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from therapy_tui.domain.words import one_line, visible
+from therapy_tui.tui.painting import LineCache
 from therapy_tui.tui.stylesheet import ParsedOnce
 
 MOODS = range(1, 11)
@@ -35,7 +38,7 @@ class Row:
         """Add a text at a column, or straight after the last one; what does not fit is cut."""
         text = one_line(text)
         if at is not None and at > self.end:
-            self._add(" " * (at - self.end), "")
+            self._add(" " * (min(at, self.width) - self.end), "")
         room = self.width - self.end
         if cell_len(text) > room > 0:
             text = set_cell_size(text, room - 1) + "…"
@@ -130,11 +133,16 @@ class Lines(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         self._drawn: dict[int, tuple[int, list[tuple[str, str]]]] = {}
         """Of each line as it was drawn last: the width, and the pieces."""
+        self._next: dict[int, tuple[Size, Row]] = {}
+        """Of each line that was found to differ: the size of all, and the row to be drawn."""
         self._base: Style | None = None
         """The style of what has no role, once it is known."""
         self._to_compare = False
         """Whether something has changed since, of which it is not known which lines it changes."""
+        self._to_tell = False
+        """Whether the screen is to be told in this turn."""
         super().__init__(id=id)
+        self._styles_cache = LineCache()
 
     def refresh(
         self,
@@ -147,12 +155,14 @@ class Lines(Widget):
 
         What changes in one turn is compared once, when all of it has changed, and painted together.
         """
+        self._next.clear()
         if regions or layout or recompose or not repaint or not self._drawn:
             super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-            self._tell_screen()
-        elif not self._to_compare and self.is_attached:
+        else:
             self._to_compare = True
-            self.screen.call_next(self._compare)
+        if not self._to_tell and self.is_attached:
+            self._to_tell = True
+            self.screen.call_next(self._tell_screen)
         return self
 
     def redraw(self) -> None:
@@ -160,19 +170,25 @@ class Lines(Widget):
         self._drawn.clear()
         self.refresh()
 
-    def _compare(self) -> None:
+    def compare(self) -> None:
+        """Find out which lines differ, where values have changed since that was asked last."""
+        if not self._to_compare:
+            return
         self._to_compare = False
-        width, height = self.size
+        size = self.size
         if not self._drawn:
             super().refresh()
-            height = 0
-        for y in range(height):
-            if self._drawn.get(y) != (width, self.row(y, width).pieces):
-                super().refresh(Region(0, y, width, 1))
-        self._tell_screen()
+            return
+        for y in range(size.height):
+            row = self.row(y, size.width)
+            if self._drawn.get(y) != (size.width, row.pieces):
+                super().refresh(Region(0, y, size.width, 1))
+                self._next[y] = (size, row)
 
     def _tell_screen(self) -> None:
-        """Tell it at once what is to be painted, and not when there is nothing else to do here."""
+        """Tell it in the same turn what is to be painted, and not when nothing else is to do."""
+        self._to_tell = False
+        self.compare()
         if self.is_mounted:
             self._check_refresh()
 
@@ -192,17 +208,26 @@ class Lines(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
-        width = self.size.width
+        size = self.size
+        width = size.width
         self._base = base = self._base or self.rich_style
-        row = self.row(y, width)
+        found = self._next.pop(y, None)
+        row = found[1] if found and found[0] == size else self.row(y, width)
         self._drawn[y] = (width, row.pieces)
         sheet = cast(ParsedOnce, self.app.stylesheet)
-        segments = [
-            Segment(text, sheet.look(self, f"lines--{role}") if role else base)
-            for text, role in row.pieces
+        looks = [
+            (text, sheet.look(self, f"lines--{role}") if role else base)
+            for text, role in (*row.pieces, (" " * (width - row.end), ""))
+            if text
         ]
         # Neighbours of one style become one piece: each piece sends its colours over the line.
-        return Strip(segments, row.end).adjust_cell_length(width, base).simplify()
+        return Strip(
+            [
+                Segment("".join(text for text, _ in pieces), look)
+                for look, pieces in groupby(looks, itemgetter(1))
+            ],
+            width,
+        )
 
     def refresh_rows(self, rows: Iterable[int]) -> None:
         """Draw these rows again and no others."""

@@ -1,0 +1,95 @@
+"""Drawing again only the lines that have changed."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from textual._compositor import ChopsUpdate, Compositor
+from textual._styles_cache import StylesCache
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+Span = tuple[int, int, int]
+"""A line, and the columns from which and before which it is to be drawn."""
+
+
+class RowCompositor(Compositor):
+    """Asks the widgets for those parts of lines that are to be drawn, and for nothing else.
+
+    Textual takes the smallest rectangle around all that has changed, and asks every widget that
+    reaches into it for all of its lines.
+    """
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        """What has changed, line by line; None where nothing has."""
+        screen = self.size.region
+        changed = [each.intersection(screen) for each in self._dirty_regions]
+        self._dirty_regions.clear()
+        spans = list(self._regions_to_spans(each for each in changed if each))
+        if not spans:
+            return None
+        strips: list[dict[int, Strip]] = [{} for _ in range(screen.height)]
+        for top, height, first, last in self._blocks(spans):
+            for left, right, widget, region in self._seen(top, first, last):
+                part = Region(left - region.x, top - region.y, right - left, height)
+                for y, strip in enumerate(widget.render_lines(part), top):
+                    strips[y][left] = strip
+        ends = [[x + strip.cell_length for x, strip in row.items()] for row in strips]
+        return ChopsUpdate(strips, spans, ends)
+
+    def _blocks(self, spans: Iterable[Span]) -> Iterator[tuple[int, int, int, int]]:
+        """Top, height and columns of each part that is to be drawn and has the same widgets."""
+        alike = groupby(
+            enumerate(spans), lambda each: (each[1][0] - each[0], each[1][1:], self._on(each[1][0]))
+        )
+        for _, lines in alike:
+            block = [span for _, span in lines]
+            yield block[0][0], len(block), *block[0][1:]
+
+    def _on(self, y: int) -> list[tuple[Widget, Region, Region]]:
+        """The widgets on a line, the one in front first: what is seen of it, and all of it."""
+        return self.layers_visible[y]
+
+    def _seen(self, y: int, first: int, last: int) -> Iterator[tuple[int, int, Widget, Region]]:
+        """From which column to which which widget is seen on a line, and where that lies."""
+        free = [(first, last)]
+        for widget, seen, region in self._on(y):
+            still_free: list[tuple[int, int]] = []
+            for begin, end in free:
+                left, right = max(begin, seen.x), min(end, seen.right)
+                if left < right:
+                    yield left, right, widget, region
+                    rest = (begin, left), (right, end)
+                    still_free += [each for each in rest if each[0] < each[1]]
+                else:
+                    still_free.append((begin, end))
+            free = still_free
+
+
+class LineCache(StylesCache):
+    """The lines of a widget as they were drawn last; without a frame they are all there is to it.
+
+    Textual looks at border, outline, padding, tint and opacity for each line anew.
+    """
+
+    def render_widget(self, widget: Widget, crop: Region) -> list[Strip]:
+        """The lines of a region; those that have not changed are not drawn again."""
+        if widget.styles.gutter:
+            return super().render_widget(widget, crop)
+        width = widget.outer_size.width
+        if width != self._width:
+            self.clear()
+            self._width = width
+        missing = [y for y in crop.line_range if y in self._dirty_lines or y not in self._cache]
+        if missing:
+            background, filters = widget.background_colors[1], widget.get_line_filters()
+            for y in missing:
+                strip = widget.render_line(y)
+                for each in filters:
+                    strip = strip.apply_filter(each, background)
+                self._cache[y] = strip
+            self._dirty_lines.difference_update(missing)
+        strips = [self._cache[y] for y in crop.line_range]
+        if crop.column_span == (0, self._width):
+            return strips
+        return [strip.crop(*crop.column_span) for strip in strips]
