@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from math import floor
 from typing import NamedTuple
 
-from therapy_tui.domain.calendar import Days, dates, sessions_held
+from therapy_tui.domain.calendar import Days, dates, day_after, sessions_held
 from therapy_tui.domain.series import coverage, mean
 
 TAKEAWAY_DAYS = 7
@@ -56,7 +56,8 @@ def summary(days: Days, first: date, last: date, as_of: date) -> Summary:
     session are often logged later, and those of an earlier one do not count twice.
     Days later than ``as_of`` count as not there yet.
     """
-    seen = {day: entry for day, entry in days.items() if day <= as_of}
+    near = dates(day_after(first, -TAKEAWAY_DAYS), min(day_after(last, TAKEAWAY_DAYS), as_of))
+    seen = {day: days[day] for day in near if day in days}
     inside = [seen[day] for day in dates(first, last) if day in seen]
     moods = [entry.mood for entry in inside if entry.mood is not None]
     return Summary(
