@@ -1,9 +1,9 @@
-"""Drawing again only the lines that have changed."""
+"""Drawing only the lines that have changed, and nothing that lies behind them."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from textual._compositor import ChopsUpdate, Compositor
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual._styles_cache import StylesCache
 from textual.geometry import Region
 from textual.strip import Strip
@@ -28,14 +28,28 @@ class RowCompositor(Compositor):
         spans = list(self._regions_to_spans(each for each in changed if each))
         if not spans:
             return None
-        strips: list[dict[int, Strip]] = [{} for _ in range(screen.height)]
+        strips = self._strips(spans)
+        ends = [[x + strip.cell_length for x, strip in row.items()] for row in strips]
+        return ChopsUpdate(strips, spans, ends)
+
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """All of the screen."""
+        if simplify:
+            return super().render_full_update(simplify)
+        self._dirty_regions.clear()
+        screen = self.size.region
+        strips = self._strips((y, 0, screen.width) for y in screen.line_range)
+        return LayoutUpdate([[row[x] for x in sorted(row)] for row in strips], screen)
+
+    def _strips(self, spans: Iterable[Span]) -> list[dict[int, Strip]]:
+        """Of each line of the screen what is to be drawn, by the column where it begins."""
+        strips: list[dict[int, Strip]] = [{} for _ in range(self.size.height)]
         for top, height, first, last in self._blocks(spans):
             for left, right, widget, region in self._seen(top, first, last):
                 part = Region(left - region.x, top - region.y, right - left, height)
                 for y, strip in enumerate(widget.render_lines(part), top):
                     strips[y][left] = strip
-        ends = [[x + strip.cell_length for x, strip in row.items()] for row in strips]
-        return ChopsUpdate(strips, spans, ends)
+        return strips
 
     def _blocks(self, spans: Iterable[Span]) -> Iterator[tuple[int, int, int, int]]:
         """Top, height and columns of each part that is to be drawn and has the same widgets."""
