@@ -19,8 +19,8 @@ from therapy_tui.journal.names import encrypted_name, is_month_name
 from therapy_tui.journal.reading import decoded, refused, unreadable
 from therapy_tui.journal.vault import Vault
 
-MOST_KNOWN = 120
-"""The months that are remembered: ten years, which nobody waits for a second time."""
+MOST_KNOWN = 36
+"""The months that are remembered: three years, more than any window but that of all there is."""
 
 FEW_DAYS = 366
 """The months of so many days are looked for by name: a list of all is longer after decades."""
