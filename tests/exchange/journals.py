@@ -80,4 +80,5 @@ profiles = st.builds(
     goals=st.lists(_goals, max_size=3).map(tuple),
     breaks=st.lists(_breaks, max_size=2).map(tuple),
     questions=st.lists(_questions, max_size=2).map(tuple),
+    extra=st.just({}),
 )

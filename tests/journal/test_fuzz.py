@@ -189,7 +189,7 @@ profile_changes = st.fixed_dictionaries(
         "frequency": st.none() | st.sampled_from(["weekly", "monthly"]),
         "support": st.none() | words,
         "hidden": st.lists(st.sampled_from(["goals", "sleep"]), unique=True).map(tuple),
-        "goals": st.lists(st.builds(Goal, words, days), max_size=3).map(tuple),
+        "goals": st.lists(st.builds(Goal, words, days, st.none()), max_size=3).map(tuple),
         "questions": st.lists(st.builds(Question, words, days), max_size=2).map(tuple),
         "breaks": st.lists(st.builds(Break, days, st.just(date(2026, 2, 1))), max_size=2).map(
             tuple
