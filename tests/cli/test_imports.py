@@ -98,6 +98,22 @@ def test_an_ordinary_log_does_not_wait_for_click(loaded: Loaded) -> None:
     assert not loaded("log", "6") & {"click", *DRAWING}
 
 
+def test_an_ordinary_log_waits_for_no_module_that_is_slow_to_load(tmp_path: Path) -> None:
+    folder = tmp_path / "journal"
+    for mood in ("6", "7", "8"):  # the last finds a backup
+        done = subprocess.run(
+            [sys.executable, "-c", PROBE, "log", mood],
+            env=environment(folder),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    assert [*(folder / "backups").iterdir()]
+    found = {*done.stderr.splitlines()}
+    assert "therapy_tui.journal.backups" in found
+    assert not found & {"dataclasses", "inspect", "_strptime", "calendar", "difflib"}
+
+
 def test_the_app_does_not_wait_for_click(loaded: Loaded) -> None:
     assert "therapy_tui.cli.app" in loaded()
     assert "click" not in loaded()

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import replace
 
 import click
 import tomli_w
@@ -120,8 +119,7 @@ def _settings(configuration: Configuration) -> dict[str, object]:
 
 def _held(configuration: Configuration) -> Configuration:
     """The configuration with what the locale decides."""
-    return replace(
-        configuration,
+    return configuration._replace(
         week_start=configuration.first_weekday(os.environ),
         date_order=configuration.spoken_order(os.environ),
     )

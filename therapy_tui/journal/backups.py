@@ -47,7 +47,7 @@ def read_name(path: Path) -> tuple[Subject, datetime] | None:
     if found is None:
         return None
     try:
-        moment = datetime.strptime(found[2], "%Y-%m-%dT%H%M%S")  # noqa: DTZ007 - local, as named
+        moment = datetime.fromisoformat(found[2])
         return (THE_PROFILE if found[1] == THE_PROFILE else Month.parse(found[1])), moment
     except (ValueError, InputError):
         return None

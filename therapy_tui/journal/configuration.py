@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from therapy_tui.domain import territory
 from therapy_tui.domain.calendar import WEEKDAY_WORDS, DateOrder
 from therapy_tui.domain.clock import DAY_START, Clock, system_now
+from therapy_tui.domain.day import NOTHING
 from therapy_tui.domain.errors import InputError
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.reading import read_text
@@ -29,8 +29,7 @@ SWITCH = (AUTO, ON, OFF)
 """What animation and mouse can be; ``auto`` is off over SSH and on elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(NamedTuple):
     """The settings of this machine; what is not configured has its usual value."""
 
     theme: str | None = None
@@ -50,7 +49,7 @@ class Configuration:
     """Whether pages glide when they are scrolled: one of ``SWITCH``."""
     mouse: str = AUTO
     """Whether clicks of the mouse act in the app: one of ``SWITCH``."""
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = NOTHING
     """Other keys for actions: the action's id, not checked here, and its key."""
 
     def clock(self, moment: Callable[[], datetime] = system_now) -> Clock:
@@ -92,7 +91,7 @@ def read_configuration(path: Path) -> tuple[Configuration, tuple[Fault, ...]]:
         except ValueError as error:
             faults.append(Fault(path, str(error), line=_line(text, key), key=key))
         else:
-            found = replace(found, **{key: setting})
+            found = found._replace(**{key: setting})
     good = {name: key for name, key in found.keys.items() if _is_key(key)}
     faults += [
         Fault(
@@ -105,7 +104,7 @@ def read_configuration(path: Path) -> tuple[Configuration, tuple[Fault, ...]]:
         for name, value in found.keys.items()
         if name not in good
     ]
-    return replace(found, keys=good), tuple(faults)
+    return found._replace(keys=good), tuple(faults)
 
 
 def read_setting(key: str, value: object) -> Any:
@@ -141,7 +140,7 @@ def with_settings(configuration: Configuration, change: Mapping[str, object]) ->
     settings: dict[str, Any] = {
         key: getattr(usual, key) if value is None else value for key, value in change.items()
     }
-    return replace(configuration, **settings)
+    return configuration._replace(**settings)
 
 
 def switched_on(setting: str, environ: Mapping[str, str]) -> bool:

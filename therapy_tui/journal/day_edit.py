@@ -1,11 +1,11 @@
 """The rule of an update: which lines of a month change when a person changes a day."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from therapy_tui.domain.calendar import Days
-from therapy_tui.domain.day import Day
+from therapy_tui.domain.day import NOTHING, Day
 from therapy_tui.domain.errors import SaveError
 from therapy_tui.domain.fields import BY_KEY, FIELDS, Change, Value
 from therapy_tui.journal.month_change import change_days
@@ -14,8 +14,7 @@ from therapy_tui.journal.months import MonthFile
 from therapy_tui.journal.toml_syntax import read_toml
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """A change asked of one day; ``expected``, ``context``, ``raw`` as in ``Journal.update``.
 
     What the context is only has to be known for a day's first value, and is asked for then.
@@ -27,8 +26,7 @@ class Request:
     raw: Mapping[str, object] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(NamedTuple):
     """A day before and after a change; ``left_alone`` names fields that someone else changed.
 
     ``replaced`` has what the file held in a changed field that is no value of it, such as a mood
@@ -38,11 +36,10 @@ class Update:
     before: Day
     after: Day
     left_alone: tuple[str, ...] = ()
-    replaced: Mapping[str, object] = field(default_factory=dict)
+    replaced: Mapping[str, object] = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class MonthEdit:
+class MonthEdit(NamedTuple):
     """A month file, the text it is to have, what that text says, and what becomes of its days."""
 
     source: MonthFile

@@ -1,11 +1,10 @@
 """One thing that is wrong in one file of the journal or the configuration."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong, where, and whether the file can still be written.
 
     ``line`` and ``column`` count from 1; ``None`` where the fault belongs to the whole file.

@@ -5,8 +5,8 @@ import fcntl
 import os
 import stat
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from therapy_tui.domain.errors import SaveError
 from therapy_tui.journal.failure import loop, saving
@@ -174,8 +174,7 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
+class Staged(NamedTuple):
     """A new version of a file that lies, complete and on disk, beside the file's place."""
 
     temporary: Path

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -228,7 +228,7 @@ class Imports:
             if raw:
                 changed[day] = raw
                 request = requests.get(day, Request({}))
-                requests[day] = replace(request, raw={**(request.raw or {}), **raw})
+                requests[day] = request._replace(raw={**(request.raw or {}), **raw})
         return requests, changed, left_alone
 
 

@@ -1,8 +1,8 @@
 """The identity that opens an encrypted journal: where it is kept, and whether it is open."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
+from typing import NamedTuple
 
 from therapy_tui.domain.errors import JournalError, SaveError
 from therapy_tui.journal import files
@@ -24,8 +24,7 @@ class LockedError(SaveError):
     exit_code = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
+class _Opened(NamedTuple):
     """An identity, and the version of the identity file it is from."""
 
     identity: Identity

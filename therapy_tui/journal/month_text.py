@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.day import Day
@@ -36,8 +35,7 @@ _NOTHING: Mapping[str, object] = {}
 _LIKE_A_DATE = re.compile(r"[0-9]{1,4}-[0-9]{1,2}-[0-9]{1,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class MonthText:
+class MonthText(NamedTuple):
     """What one month file holds.
 
     ``days`` has, oldest first, each date whose table holds a valid value or a key we do not know,

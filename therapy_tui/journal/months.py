@@ -4,9 +4,9 @@ import os
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from therapy_tui.domain.calendar import Month, months_between
 from therapy_tui.domain.errors import SaveError, TherapyError
@@ -29,8 +29,7 @@ _UNPARSED = MonthText({})
 """Stands for the content of a text that was not worth parsing."""
 
 
-@dataclass(frozen=True, slots=True)
-class MonthFile:
+class MonthFile(NamedTuple):
     """One version of a month file: ``text`` is what it says, ``data`` its bytes.
 
     ``path`` is its plain name and ``data`` its plain bytes, encrypted or not. ``exists`` is false
@@ -183,7 +182,7 @@ class MonthFiles:
         except TherapyError as error:
             return MonthFile(month, path, b"", MonthText({}, (refused(path, error),)))
         if known is not None and known.data == data:
-            return replace(known, version=version)
+            return known._replace(version=version)
         text = decoded(path, data)
         if isinstance(text, Fault):
             content = MonthText({}, (text,))

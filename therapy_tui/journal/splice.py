@@ -6,7 +6,6 @@ meant before it gives it.
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import deepcopy
-from difflib import SequenceMatcher
 from typing import Any
 
 from therapy_tui.domain.errors import SaveError
@@ -148,6 +147,8 @@ def _edit_elements(
     wanted: Sequence[dict[str, object]],
     order: Sequence[str],
 ) -> None:
+    from difflib import SequenceMatcher  # noqa: PLC0415 - a day's change has no use for it
+
     matcher = SequenceMatcher(
         None, [_print(table) for _, table in shown], [_print(table) for table in wanted], False
     )

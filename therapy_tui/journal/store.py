@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from therapy_tui.domain.calendar import Month
 from therapy_tui.domain.clock import Clock
@@ -37,8 +36,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The entries of a range of dates, and what is wrong in the files they are from.
 
     ``days`` holds only dates with something in them, oldest first; a date that is not there was
