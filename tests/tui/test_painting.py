@@ -80,6 +80,7 @@ async def test_the_screen_is_the_same_as_if_all_of_it_were_drawn_anew(
         for key in keys:
             await seat.press(key)
             await seat.computed()
+            await seat.settle()
             anew = drawn_anew(seat)
             assert {at: cell for at, cell in painted.cells.items() if anew[at] != cell} == {}
 
@@ -118,6 +119,7 @@ async def test_a_value_that_is_back_before_it_was_painted_leaves_nothing_on_the_
 ) -> None:
     painted = Painted(monkeypatch)
     async with seated(demo, time.clock) as seat:
+        await seat.computed()
         tabs = seat.app.screen.query_one(TabBar)
         before = tabs.heading
         tabs.heading = ("Not to be seen",)
