@@ -79,6 +79,7 @@ async def test_the_screen_is_the_same_as_if_all_of_it_were_drawn_anew(
         assert isinstance(seat.app.screen._compositor, RowCompositor)
         for key in keys:
             await seat.press(key)
+            await seat.saved()
             await seat.computed()
             await seat.settle()
             anew = drawn_anew(seat)
