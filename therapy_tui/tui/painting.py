@@ -54,20 +54,17 @@ class RowCompositor(Compositor):
     def _blocks(self, spans: Iterable[Span]) -> Iterator[tuple[int, int, int, int]]:
         """Top, height and columns of each part that is to be drawn and has the same widgets."""
         alike = groupby(
-            enumerate(spans), lambda each: (each[1][0] - each[0], each[1][1:], self._on(each[1][0]))
+            enumerate(spans),
+            lambda each: (each[1][0] - each[0], each[1][1:], self.layers_visible[each[1][0]]),
         )
         for _, lines in alike:
             block = [span for _, span in lines]
             yield block[0][0], len(block), *block[0][1:]
 
-    def _on(self, y: int) -> list[tuple[Widget, Region, Region]]:
-        """The widgets on a line, the one in front first: what is seen of it, and all of it."""
-        return self.layers_visible[y]
-
     def _seen(self, y: int, first: int, last: int) -> Iterator[tuple[int, int, Widget, Region]]:
-        """From which column to which which widget is seen on a line, and where that lies."""
+        """The columns of a line in which each widget is seen, and where all of that lies."""
         free = [(first, last)]
-        for widget, seen, region in self._on(y):
+        for widget, seen, region in self.layers_visible[y]:
             still_free: list[tuple[int, int]] = []
             for begin, end in free:
                 left, right = max(begin, seen.x), min(end, seen.right)

@@ -43,7 +43,7 @@ class Calendar(Lines):
         old, self.view = self.view, view
         if old is None or replace(old, chosen=view.chosen) != view:
             self.styles.height = self._height
-            self.redraw()
+            self.refresh()
         elif old != view:
             self.refresh_rows({*self._rows_of(view, old.chosen), *self._rows_of(view, view.chosen)})
 

@@ -129,10 +129,6 @@ class WeekTable(Lines):
         if self._left_out(before) != self._left_out(now):
             self.refresh()
 
-    def watch_weeks(self) -> None:
-        """Of other weeks nearly every line is another one."""
-        self.redraw()
-
     def row(self, y: int, width: int) -> Row:
         """A heading and a week a row; columns that do not fit are left out from the right."""
         row = Row(width)

@@ -165,11 +165,6 @@ class Lines(Widget):
             self.screen.call_next(self._tell_screen)
         return self
 
-    def redraw(self) -> None:
-        """Draw all lines again: where most of them differ, to find out which costs more."""
-        self._drawn.clear()
-        self.refresh()
-
     def compare(self) -> None:
         """Find out which lines differ, where values have changed since that was asked last."""
         if not self._to_compare:
@@ -198,7 +193,8 @@ class Lines(Widget):
 
     def _draw_all(self, _: object = None) -> None:
         self._base = None
-        self.redraw()
+        self._drawn.clear()
+        self.refresh()
 
     def notify_style_update(self) -> None:
         """Other styles: every line differs."""
