@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from therapy_tui.domain.calendar import Month
-from therapy_tui.domain.day import Day
+from therapy_tui.domain.day import NOTHING, Day
 from therapy_tui.domain.fields import BY_KEY, FIELDS, Kind, Value
 from therapy_tui.journal import month_faults
 from therapy_tui.journal.fault import Fault
@@ -28,9 +28,6 @@ _ANSWERS: Mapping[str, Mapping[object, Value]] = {
 }
 """Every answer but a text: looked up sooner than ``accepts`` tells, and so that the days of decades
 hold each word of a choice once."""
-
-_NOTHING: Mapping[str, object] = {}
-"""What nearly all days hold besides the fields, once for all of them."""
 
 _LIKE_A_DATE = re.compile(r"[0-9]{1,4}-[0-9]{1,2}-[0-9]{1,2}")
 
@@ -132,7 +129,7 @@ class _Reader:
             self._fault((name,), month_faults.no_table(day, table), day=name)
         else:
             values = self._values(day, table)
-            extra = _NOTHING
+            extra: Mapping[str, object] = NOTHING
             if not table.keys() <= BY_KEY.keys():
                 extra = {key: value for key, value in table.items() if key not in BY_KEY}
             if values or extra:
