@@ -86,14 +86,19 @@ async def test_the_screen_is_the_same_as_if_all_of_it_were_drawn_anew(
             assert {at: cell for at, cell in painted.cells.items() if anew[at] != cell} == {}
 
 
+async def history_opened(seat: Seat, painted: Painted) -> None:
+    """The calendar is shown; what is painted is counted from here on."""
+    await seat.press("h")
+    await seat.sees("Week of")
+    painted.updates = 0
+
+
 async def test_another_day_is_painted_at_once_and_once(
     demo: Path, time: MovingTime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     painted = Painted(monkeypatch)
     async with seated(demo, time.clock) as seat:
-        await seat.press("h")
-        await seat.sees("Week of")
-        painted.updates = 0
+        await history_opened(seat, painted)
         for at, key in enumerate(("left", "left", "up", "right"), start=1):
             await seat.app.on_event(_key(key))
             assert painted.updates == at
@@ -106,9 +111,7 @@ async def test_keys_that_were_typed_ahead_are_painted_together(
 ) -> None:
     painted = Painted(monkeypatch)
     async with seated(demo, time.clock) as seat:
-        await seat.press("h")
-        await seat.sees("Week of")
-        painted.updates = 0
+        await history_opened(seat, painted)
         for _ in range(9):
             seat.app.post_message(_key("left"))
         await seat.settle()
