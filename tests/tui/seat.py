@@ -141,6 +141,7 @@ class Seat:
             assert monotonic() < end, f"it did not happen; the screen shows\n{self.text}"
             await asyncio.sleep(0.005)
             await self.settle()
+        await self.settle()  # what else has changed with it is drawn too
 
     async def sees(self, *texts: str) -> None:
         """Wait until all of these stand on the screen."""
