@@ -9,11 +9,11 @@ from rich.color import ColorSystem
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-from therapy_tui.tui.shown import Shown
+from therapy_tui.tui.shown import Sent, Shown, system_of
 
 WIDTH, HEIGHT = 12, 3
 CONSOLE = Console(color_system="256", force_terminal=True)
@@ -76,8 +76,8 @@ def test_the_terminal_shows_what_textual_would_have_sent(
     shown, thrifty, wasteful = Shown(), Watched(), Watched()
     for screen, parts in updates:
         update = update_of(screen, parts)
-        less = shown.thrifty("a screen", update)
-        assert isinstance(less, CompositorUpdate)
+        less = shown.thrifty("a screen", update, ColorSystem.EIGHT_BIT)
+        assert isinstance(less, Sent)
         thrifty.feed(less.render_segments(CONSOLE))
         wasteful.feed(update.render_segments(CONSOLE))
         assert [*thrifty.cells()] == [*wasteful.cells()]
@@ -122,9 +122,9 @@ def test_another_screen_comes_whole_and_so_does_all_after_a_pause() -> None:
     shown, update = Shown(), update_of([Strip([Segment("a" * WIDTH)])] * HEIGHT, None)
 
     def size(screen: str) -> int:
-        less = shown.thrifty(screen, update)
-        assert isinstance(less, CompositorUpdate)
-        return len(less.render_segments(CONSOLE))
+        less = shown.thrifty(screen, update, system_of(CONSOLE))
+        assert isinstance(less, Sent)
+        return len(less.text)
 
     whole = size("Today")
     assert size("Today") == 0

@@ -50,6 +50,7 @@ from therapy_tui.tui.plain import PlainCharacters
 from therapy_tui.tui.screens.check_in import CheckInScreen
 from therapy_tui.tui.screens.tab import TabScreen, redone_text
 from therapy_tui.tui.screens.today import TodayScreen
+from therapy_tui.tui.shown import Sent, system_of
 from therapy_tui.tui.stylesheet import ParsedOnce
 from therapy_tui.tui.terminal import HungUp, TerminalDriver, can_come_back
 
@@ -371,10 +372,23 @@ class TherapyApp(App[None]):
             self._driver.shown.forget()
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        """Send an update to the terminal, without what is shown there already."""
-        if isinstance(self._driver, TerminalDriver):
-            renderable = cast("RenderableType", self._driver.shown.thrifty(screen, renderable))
+        """Send an update to the terminal, without what is shown there already.
+
+        Textual would place the cursor, and so send something, even where nothing is new.
+        """
+        driver, waits = self._driver, bool(self._batch_count)
+        if isinstance(driver, TerminalDriver) and renderable is not None and not waits:
+            sent = driver.shown.thrifty(screen, renderable, system_of(self.console))
+            if isinstance(sent, Sent) and not sent.text and self._cursor_stays:
+                return
+            renderable = cast("RenderableType", sent)
         super()._display(screen, renderable)
+
+    @property
+    def _cursor_stays(self) -> bool:
+        """Whether the cursor of the terminal is where it belongs."""
+        there = self.screen.outer_size.clamp_offset(self.cursor_position)
+        return there == self._previous_cursor_position
 
     def told_to_leave(self) -> None:
         """Leave as soon as what was typed before is taken in; for the handler of a signal."""

@@ -53,8 +53,8 @@ class Shown:
         self._rows = {}
 
     def thrifty(
-        self, screen: object, update: RenderableType | None
-    ) -> RenderableType | CompositorUpdate | None:
+        self, screen: object, update: RenderableType, system: ColorSystem
+    ) -> "RenderableType | Sent":
         """The same update, with nothing in it that is shown already.
 
         Another screen is sent whole, which also mends what someone else wrote over this one.
@@ -63,9 +63,8 @@ class Shown:
             self._screen = screen
             self.forget()
         if isinstance(update, LayoutUpdate | ChopsUpdate):
-            return Difference(self, update)
-        if update is not None:
-            self.forget()
+            return Sent(self.text(_pieces(update), system))
+        self.forget()
         return update
 
     def text(self, pieces: Iterable[Piece], system: ColorSystem) -> str:
@@ -157,17 +156,20 @@ class Pen:
         self._look = Look(attributes, front, look.behind)
 
 
-class Difference(CompositorUpdate):
-    """An update of Textual's, of which only what is not shown yet is sent."""
+class Sent(CompositorUpdate):
+    """What is sent of an update of Textual's, which may be nothing."""
 
-    def __init__(self, shown: Shown, update: LayoutUpdate | ChopsUpdate) -> None:
-        self._shown = shown
-        self._update = update
+    def __init__(self, text: str) -> None:
+        self.text = text
 
     def render_segments(self, console: Console) -> str:
         """The text for the terminal."""
-        system = COLOR_SYSTEMS.get(console.color_system or "", ColorSystem.TRUECOLOR)
-        return self._shown.text(_pieces(self._update), system)
+        return self.text
+
+
+def system_of(console: Console) -> ColorSystem:
+    """How many colours a terminal has."""
+    return COLOR_SYSTEMS.get(console.color_system or "", ColorSystem.TRUECOLOR)
 
 
 def _pieces(update: LayoutUpdate | ChopsUpdate) -> Iterator[Piece]:
