@@ -72,27 +72,32 @@ class Shown:
         pen = Pen()
         for x, y, segments in pieces:
             cells: list[Cell] = []
+            runs: list[tuple[str, Look]] = []
             each_is_one = True
             for segment in segments:
-                look = _look(segment.style, system)
+                text, look = segment.text, _look(segment.style, system)
                 blank = _blank(look)
-                cells += [(sign, blank if sign == " " else look) for sign in segment.text]
-                each_is_one = each_is_one and _is_one_cell_each(segment.text)
+                cells += [(sign, blank if sign == " " else look) for sign in text]
+                runs.append((text, blank if text.isspace() else look))
+                each_is_one = each_is_one and _is_one_cell_each(text)
             row = self._rows.setdefault(y, [])
-            row += [None] * (x + len(cells) - len(row))
-            if not each_is_one:
+            known = len(row)
+            row += [None] * (x + len(cells) - known)
+            before = row[x : x + len(cells)]
+            if before == cells and each_is_one:
+                continue
+            if known <= x or not each_is_one:
                 pen.go(x, y, row)
-                pen.draw(cells)
+                pen.draw(runs)
+                row[x:] = cells
+            else:
+                for first, end in _runs(map(ne, before, cells)):
+                    pen.go(x + first, y, row)
+                    pen.draw(_alike(cells[first:end]))
+                    row[x + first : x + end] = cells[first:end]
+            if not each_is_one:
                 pen.lose()
                 self._rows[y] = []
-                continue
-            before = row[x : x + len(cells)]
-            if before == cells:
-                continue
-            for first, end in _runs(map(ne, before, cells)):
-                pen.go(x + first, y, row)
-                pen.draw(cells[first:end])
-                row[x + first : x + end] = cells[first:end]
         return pen.lifted()
 
 
@@ -118,14 +123,13 @@ class Pen:
                 self._sent.append(f"\x1b[{x - self._x}C")
         self._x, self._y = x, y
 
-    def draw(self, cells: Iterable[Cell]) -> None:
-        """Draw cells from here on."""
-        for look, alike in groupby(cells, itemgetter(1)):
+    def draw(self, runs: Iterable[tuple[str, Look]]) -> None:
+        """Draw texts, each of one look, from here on."""
+        for text, look in runs:
             if not self._wears(look):
                 self._put_on(look)
-            signs = [sign for sign, _ in alike]
-            self._sent += signs
-            self._x += len(signs)
+            self._sent.append(text)
+            self._x += len(text)
 
     def lose(self) -> None:
         """Do not know any more where the cursor is."""
@@ -182,6 +186,12 @@ def _pieces(update: LayoutUpdate | ChopsUpdate) -> Iterator[Piece]:
         for end, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
             if strip is not None and x < last and end > first:
                 yield x, y, strip.crop(0, min(end, last) - x)
+
+
+def _alike(cells: Iterable[Cell]) -> Iterator[tuple[str, Look]]:
+    """Neighbours of one look as one text."""
+    for look, run in groupby(cells, itemgetter(1)):
+        yield "".join([sign for sign, _ in run]), look
 
 
 def _runs(wanted: Iterable[bool]) -> Iterator[tuple[int, int]]:
