@@ -11,6 +11,7 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.screen import Screen
 
 from tests.tui.seat import MovingTime, Seat, _key, seated
+from tests.tui.test_ready_ahead import all_ready
 from therapy_tui.tui.app import TherapyApp
 from therapy_tui.tui.painting import RowCompositor
 from therapy_tui.tui.shown import _pieces
@@ -77,13 +78,29 @@ async def test_the_screen_is_the_same_as_if_all_of_it_were_drawn_anew(
     painted = Painted(monkeypatch)
     async with seated(demo, time.clock, size=size) as seat:
         assert isinstance(seat.app.screen._compositor, RowCompositor)
-        for key in keys:
-            await seat.press(key)
-            await seat.saved()
-            await seat.computed()
-            await seat.settle()
-            anew = drawn_anew(seat)
-            assert {at: cell for at, cell in painted.cells.items() if anew[at] != cell} == {}
+        await pressed(seat, painted, keys)
+
+
+async def test_so_are_screens_that_were_drawn_before_they_were_seen(
+    demo: Path, time: MovingTime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted = Painted(monkeypatch)
+    async with seated(demo, time.clock, ahead=True) as seat:
+        await all_ready(seat)
+        await pressed(seat, painted, ("6", "r", "h", "left", "t", "k", "7", "h", "r", "2"))
+        await seat.resize((120, 36))
+        await pressed(seat, painted, ("h", "r", "t"))
+
+
+async def pressed(seat: Seat, painted: Painted, keys: Sequence[str]) -> None:
+    """After each key the screen shows the same as one that is drawn anew."""
+    for key in keys:
+        await seat.press(key)
+        await seat.saved()
+        await seat.computed()
+        await seat.settle()
+        anew = drawn_anew(seat)
+        assert {at: cell for at, cell in painted.cells.items() if anew[at] != cell} == {}
 
 
 async def history_opened(seat: Seat, painted: Painted) -> None:

@@ -11,6 +11,7 @@ from rich.console import RenderableType
 from textual._compositor import LayoutUpdate
 from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
+from textual.strip import Strip
 
 from tests.tui.seat import MovingTime, Seat, seated
 from therapy_tui.charts import Drawing, kept
@@ -18,8 +19,10 @@ from therapy_tui.charts.trend import draw_trend
 from therapy_tui.domain.series import WINDOWS, Point
 from therapy_tui.tui import modes
 from therapy_tui.tui.app import TherapyApp
+from therapy_tui.tui.screens.tab import TabScreen
 from therapy_tui.tui.screens.trend import TrendScreen
 from therapy_tui.tui.stylesheet import ParsedOnce
+from therapy_tui.tui.widgets.lines import Lines
 
 RED, BLUE = {"shade": "red"}, {"shade": "blue"}
 
@@ -73,11 +76,13 @@ async def test_once_all_is_ready_the_chart_and_the_score_need_no_thread(
 ) -> None:
     async with seated(demo, time.clock, ahead=True) as seat:
         await all_ready(seat)
-        monkeypatch.setattr(TrendScreen, "ask_insight", lambda *_: None)
-        monkeypatch.setattr(TrendScreen, "run_worker", None)
+        shown = seat.text
+        monkeypatch.setattr(TabScreen, "run_worker", None)
         await seat.press("r")
         assert "10┤" in seat.text
         assert "Progress" in seat.row_with("days logged")
+        await seat.press("t")
+        assert seat.text == shown
 
 
 async def test_charts_are_drawn_before_they_are_asked_for(
@@ -127,6 +132,42 @@ async def test_another_screen_comes_complete_in_one_paint(
             assert isinstance(update, LayoutUpdate)
             assert any(shown in row for row in rows)
             assert not any(isinstance(more, LayoutUpdate) for more, _ in painted[1:])
+
+
+async def test_the_first_visit_draws_no_line_that_the_rehearsal_has_drawn(
+    demo: Path, time: MovingTime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with seated(demo, time.clock, ahead=True) as seat:
+        await all_ready(seat)
+        drawn: list[tuple[Lines, int]] = []
+        render_line = Lines.render_line
+
+        def noted(self: Lines, y: int) -> Strip:
+            drawn.append((self, y))
+            return render_line(self, y)
+
+        monkeypatch.setattr(Lines, "render_line", noted)
+        for key, shown in (("r", "10┤"), ("h", "Week of")):
+            await seat.press(key)
+            assert shown in seat.text
+            assert drawn == []
+        await seat.press("left")
+        assert drawn
+
+
+async def test_a_rehearsed_screen_shows_what_was_changed_after_it(
+    demo: Path, time: MovingTime
+) -> None:
+    async with seated(demo, time.clock, ahead=True) as seat:
+        await all_ready(seat)
+        await seat.resize((60, 20))
+        await seat.press("h")
+        assert max(map(len, seat.rows)) <= 60
+        assert "Mon 23 Nov  mood 6" not in seat.text
+        await seat.press("t", "6")
+        await seat.saved()
+        await seat.press("h")
+        assert "Mon 23 Nov  mood 6" in seat.text
 
 
 def test_a_source_is_parsed_again_only_for_other_variables(

@@ -175,6 +175,7 @@ class TherapyApp(App[None]):
         for mode in modes.AHEAD:
             if self.is_running:
                 await self._init_mode(mode)
+                await self._tabs[mode].rehearse()
 
     async def on_app_focus(self) -> None:
         """Look at the folder when the terminal comes to the front."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import get_current_worker
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
 
 QUIET_SECONDS = 2.0
 """After so long without a key, the next key looks at the folder for outside changes first."""
+
+PAUSE_SECONDS = 0.05
+"""So long what is made ahead lets keys and messages go first."""
 
 FRAME = 4
 """Columns of a line that what is said has around it."""
@@ -160,7 +164,15 @@ class TabScreen(Screen[None]):
         """Save and close a text that is being typed, if this screen has one."""
 
     def ask_insight(self, as_of: date) -> None:
-        """Compute score and trends in a thread, off the first paint, and show them then."""
+        """Show score and trends: at once where they are at hand, else when a thread has made them.
+
+        The thread begins after the first paint.
+        """
+        at_hand = self.desk.insight_at_hand(as_of)
+        if at_hand is not None:
+            self.workers.cancel_group(self, "insight")
+            self.show_insight(at_hand)
+            return
         self.call_after_refresh(
             self.run_worker,
             partial(self._compute, as_of),
@@ -289,7 +301,7 @@ class TabScreen(Screen[None]):
         """
         if self._css_update_count == self.app._css_update_count:
             event.refresh_styles = False
-        if self._in_front and self.size == self.app.size:
+        if self._in_front and self.outer_size == self.app.size:
             event.prevent_default()
         elif self.is_current:
             await self.come_to_front()
@@ -303,19 +315,42 @@ class TabScreen(Screen[None]):
         if not await self._new_day():
             self.look()
 
-    def lay_out(self) -> None:
-        """Place at once what has come or gone, so that the first paint shows all where it stays.
-
-        Changing to this screen has called for that paint already.
-        """
-        if self._layout_required or self.size != self.app.size:
+    async def rehearse(self) -> None:
+        """Have all drawn that the first visit shows, so that it is like any later one."""
+        await asyncio.to_thread(self.draw_ahead)
+        if self._waits_behind:
+            self.look()
+            await asyncio.sleep(PAUSE_SECONDS)
+        if self._waits_behind:
             self._refresh_layout(self.app.size)
+            self._layout_required = False
+            self._compositor.render_full_update()
+
+    @property
+    def _waits_behind(self) -> bool:
+        """Whether the screen is there and is not the one that is seen."""
+        return self.is_mounted and self.app.is_running and not self._in_front
+
+    def draw_ahead(self) -> None:
+        """Draw the charts that are asked for next, where there are any. For a thread."""
+
+    def lay_out(self) -> None:
+        """Place at once what has come or gone, so that the first paint shows all where it stays."""
+        if self._layout_required or self.outer_size != self.app.size:
+            self._refresh_layout(self.app.size)  # which calls for a paint
+        else:
+            self.call_later(self._compositor_refresh)
         self._set_dirty()
         self._compositor.update_widgets({self, *self._dirty_widgets})
         self._dirty_widgets.clear()
         self._layout_required = self._repaint_required = False
         # Its first tick comes late; the next key is not to wait for it.
         self._update_timer.resume()
+
+    def _screen_resized(self, size: Size) -> None:
+        """Lay out for another size; Textual would at each change of screens."""
+        if size != self.outer_size:
+            super()._screen_resized(size)
 
     def paint(self) -> None:
         """Show now what has changed, and not when the widgets have told of it one by one.

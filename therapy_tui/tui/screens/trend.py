@@ -147,10 +147,13 @@ class TrendScreen(TabScreen):
         return min(WIDEST_PAGE, self.app.size.width - 5)
 
     def on_chart_resized(self) -> None:
-        """Draw again for the new size; ahead, while another screen is in front."""
+        """Draw again for the new size; ahead, while another screen is in front.
+
+        What was never looked at is drawn by the rehearsal.
+        """
         if self.is_current:
             self._draw()
-        else:
+        elif self.view is not None:
             self.run_worker(self.draw_ahead, thread=True, exclusive=True, group="ahead")
 
     def action_window(self, number: int) -> None:
