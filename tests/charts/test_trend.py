@@ -16,7 +16,7 @@ from therapy_tui.charts.canvas import Canvas
 from therapy_tui.charts.plot import Curve, plot
 from therapy_tui.charts.trend import draw_trend
 from therapy_tui.domain.fields import GOALS, NONE_SET, SLEEP, Field, Value
-from therapy_tui.domain.series import Point, daily, weekly
+from therapy_tui.domain.series import RATINGS, Point, daily, weekly
 
 FIRST = date(2026, 11, 10)
 LAST = date(2026, 11, 23)
@@ -267,7 +267,8 @@ def test_nothing_to_draw_is_refused() -> None:
 def test_a_value_that_is_none_is_refused_before_it_can_end_the_process(
     key: str, value: float
 ) -> None:
-    broken = [Point(FIRST, FIRST, {key: value}, {key: 1})]
+    each = tuple(value if rating == key else 0 for rating in RATINGS)
+    broken = [Point(FIRST, FIRST, each, tuple(map(bool, each)))]
     with pytest.raises(ChartUnavailable, match="2026-11-10"):
         draw_trend(broken, width=80, height=13, overlay=SLEEP)
 
@@ -328,7 +329,7 @@ from therapy_tui.domain.series import Point
 if sys.argv[1:]:
     import plotext
 each = [date(2026, 11, 10) + timedelta(days=number) for number in range(14)]
-days = [Point(day, day, {{"mood": 1 + day.day % 9}}, {{"mood": 1}}) for day in each]
+days = [Point(day, day, (1 + day.day % 9, 0, 0, 0), (1, 0, 0, 0)) for day in each]
 draw_trend(days, width=80, height=13)
 unused = [name for name in UNUSED if name in sys.modules]
 {drawn}

@@ -10,6 +10,7 @@ from therapy_tui.domain.calendar import Days, dates
 from therapy_tui.domain.day import Day
 from therapy_tui.domain.fields import NONE_SET, Value
 from therapy_tui.domain.series import (
+    RATINGS,
     WINDOWS,
     Coverage,
     Point,
@@ -38,10 +39,15 @@ FORTNIGHT = days_from(
 )
 
 
+def of_ratings(values: tuple[float, ...]) -> dict[str, float]:
+    return dict(zip(RATINGS, values, strict=True))
+
+
 def test_a_day_stands_for_itself() -> None:
     point = daily(FORTNIGHT, FIRST, LAST)[0]
     assert (point.first, point.last, point.days) == (FIRST, FIRST, 1)
-    assert point.sums == {"mood": 5, "sleep": 3, "homework": 3}
+    assert of_ratings(point.sums) == {"mood": 5, "sleep": 3, "homework": 3, "goals": 0}
+    assert [point.days_with(key) for key in RATINGS] == [1, 1, 1, 0]
     assert (point.low, point.high, point.logged, point.sessions, point.note) == (5, 5, 1, 1, True)
 
 
@@ -54,7 +60,7 @@ def test_a_missing_day_stays_a_gap() -> None:
     gap = daily(FORTNIGHT, FIRST, LAST)[3]
     assert gap.mood is None
     assert gap.homework is None
-    assert gap.sums == {}
+    assert not gap.has_rating
     assert (gap.low, gap.high, gap.logged, gap.note) == (None, None, 0, False)
 
 
@@ -77,7 +83,7 @@ def test_a_week_is_the_mean_over_its_logged_days_alone() -> None:
     assert older.homework == pytest.approx(8 / 4)
     assert older.none_set == 1
     assert older.get("sleep") == pytest.approx(13 / 4)
-    assert older.counts == {"mood": 5, "sleep": 4, "homework": 4}
+    assert of_ratings(older.counts) == {"mood": 5, "sleep": 4, "homework": 4, "goals": 0}
     assert (older.sessions, older.notes) == (1, 2)
     assert newer.mood == pytest.approx(41 / 6)
     assert newer.homework == pytest.approx(21 / 5)
@@ -85,7 +91,7 @@ def test_a_week_is_the_mean_over_its_logged_days_alone() -> None:
 
 def test_a_week_without_a_value_has_none() -> None:
     week = weekly(days_from(FIRST, note=["x"]), LAST, first=FIRST)[0]
-    assert (week.mood, week.sums, week.counts, week.low) == (None, {}, {}, None)
+    assert (week.mood, week.has_rating, week.low) == (None, False, None)
 
 
 def test_the_oldest_block_is_shorter_where_the_weeks_do_not_come_out_even() -> None:

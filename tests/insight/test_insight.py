@@ -48,8 +48,8 @@ def test_the_weeks_are_the_two_halves_of_the_last_14_days() -> None:
     before, this = Insight(record(homework=homework)).weeks
     assert (before.first, before.last) == (ago(13), ago(7))
     assert (this.first, this.last) == (ago(6), TODAY)
-    assert (before.homework, before.counts["homework"], before.none_set) == (5 / 6, 6, 1)
-    assert (this.homework, this.counts["homework"], this.none_set) == (26 / 7, 7, 0)
+    assert (before.homework, before.days_with("homework"), before.none_set) == (5 / 6, 6, 1)
+    assert (this.homework, this.days_with("homework"), this.none_set) == (26 / 7, 7, 0)
 
 
 def test_the_change_is_that_on_the_score_of_two_weeks_before() -> None:

@@ -1,8 +1,9 @@
 """What a chart stands on: days, or blocks of days with the means over what was logged."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
 from typing import NamedTuple
 
 from therapy_tui.domain.calendar import Days, dates, window
@@ -49,15 +50,17 @@ WINDOWS = (
 """The five windows, in the order of their keys."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One day, or one block of days: what was logged in it, a missing value being absent."""
+NONE = (0,) * len(RATINGS)
+
+
+class Point(NamedTuple):
+    """One day, or one block of days: what was logged in it."""
 
     first: date
     last: date
-    sums: Mapping[str, float] = field(default_factory=dict)
-    """The sum of each rating (mood, sleep, homework, goals) over the days that have a value."""
-    counts: Mapping[str, int] = field(default_factory=dict)
+    sums: tuple[float, ...] = NONE
+    """Of each of ``RATINGS`` the sum over the days that have a value."""
+    counts: tuple[int, ...] = NONE
     """How many days each sum is of."""
     low: int | None = None
     """The lowest mood."""
@@ -71,8 +74,18 @@ class Point:
 
     def get(self, key: str) -> float | None:
         """The mean of a rating, or ``None`` when no day has it."""
-        days = self.counts.get(key)
-        return self.sums[key] / days if days else None
+        at = RATINGS.index(key)
+        days = self.counts[at]
+        return self.sums[at] / days if days else None
+
+    def days_with(self, key: str) -> int:
+        """How many days have a rating."""
+        return self.counts[RATINGS.index(key)]
+
+    @property
+    def has_rating(self) -> bool:
+        """Whether any day has any rating."""
+        return any(self.counts)
 
     @property
     def mood(self) -> float | None:
@@ -87,7 +100,7 @@ class Point:
     @property
     def logged(self) -> int:
         """Days with a mood."""
-        return self.counts.get("mood", 0)
+        return self.days_with("mood")
 
     @property
     def days(self) -> int:
@@ -154,13 +167,11 @@ def together(block: Sequence[Point]) -> Point:
     """One point for neighbours, oldest first, of which there is at least one."""
     if len(block) == 1:
         return block[0]
-    counts = {key: sum(point.counts.get(key, 0) for point in block) for key in RATINGS}
-    counts = {key: count for key, count in counts.items() if count}
     return Point(
         block[0].first,
         block[-1].last,
-        {key: sum(point.sums.get(key, 0) for point in block) for key in counts},
-        counts,
+        tuple(map(sum, zip(*(point.sums for point in block), strict=True))),
+        tuple(map(sum, zip(*(point.counts for point in block), strict=True))),
         low=min((point.low for point in block if point.low is not None), default=None),
         high=max((point.high for point in block if point.high is not None), default=None),
         sessions=sum(point.sessions for point in block),
@@ -213,15 +224,19 @@ def _mood(days: Days, day: date) -> int | None:
     return entry.mood if entry else None
 
 
+_ONE_EACH = {which: tuple(map(int, which)) for which in product((True, False), repeat=len(NONE))}
+"""The counts of one day, by which ratings it has: the same tuple for all days that are alike."""
+
+
 def _of_day(day: date, entry: Day | None) -> Point:
     if entry is None:
         return Point(day, day)
-    values = {key: value for key in RATINGS if (value := entry.number(key)) is not None}
+    numbers = [entry.number(key) for key in RATINGS]
     return Point(
         day,
         day,
-        values,
-        dict.fromkeys(values, 1),
+        tuple([number or 0 for number in numbers]),
+        _ONE_EACH[tuple([number is not None for number in numbers])],
         low=entry.mood,
         high=entry.mood,
         sessions=entry.sessions,

@@ -82,7 +82,7 @@ def _compared(record: Record, field: Field, this: Point, before: Point) -> Compa
     if record.hides(field.key):
         return None
     week, week_before = (
-        Average(point.get(field.key), point.counts.get(field.key, 0)) for point in (this, before)
+        Average(point.get(field.key), point.days_with(field.key)) for point in (this, before)
     )
     return Compared(week, week_before)
 

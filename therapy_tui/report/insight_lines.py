@@ -95,7 +95,7 @@ def _rests_on(trend: Trend) -> str:
 
 
 def _homework(week: Point) -> str:
-    days = week.counts.get(HOMEWORK.key, 0)
+    days = week.days_with(HOMEWORK.key)
     none_set = f", none set {counted(week.none_set, 'day')}" if week.none_set else ""
     if week.homework is None:
         return f"not logged{none_set}"

@@ -124,7 +124,7 @@ def trend_view(desk: Desk, look: Look) -> TrendView:
     rest = [
         _average(field, whole, field.unit)
         for field in (HOMEWORK, SLEEP)
-        if field.key in whole.counts
+        if whole.days_with(field.key)
     ]
     name = look.window.name
     sessions = counted(whole.sessions, "session") if whole.sessions else ""
@@ -163,7 +163,7 @@ def _read(desk: Desk, first: date, last: date) -> Reading:
 
 
 def _average(field: Field, whole: Point, after: str) -> str:
-    days = counted(whole.counts[field.key], "day")
+    days = counted(whole.days_with(field.key), "day")
     return f"{field.short} {one_decimal(whole.get(field.key) or 0)} {after} ({days})"
 
 

@@ -192,7 +192,7 @@ class TrendScreen(TabScreen):
     def _draw(self) -> None:
         if self.view is None or not self.chart.size:
             return
-        if not any(point.counts for point in self.view.points):
+        if not any(point.has_rating for point in self.view.points):
             empty = EMPTY.format(key=self.desk.key("today", "t"))
             sentence = NOTHING_HERE if self.desk.journal.months() else empty
             self._show_lines(("", *wrap(sentence, max(1, self.chart.size.width - 4))))
