@@ -66,6 +66,8 @@ def drawn_anew(seat: Seat) -> Cells:
         ("h", "left", "up", "pageup", "pageup", "right", "pagedown", "home", "down"),
         ("r", "right", "right", "v", "left", "left"),
         ("comma", "down", "down", "up"),
+        ("question_mark", "down", "pagedown", "end", "up", "escape", "6"),
+        ("r", "e", "down", "escape", "f", "pagedown", "home", "escape", "2"),
     ],
 )
 async def test_the_screen_is_the_same_as_if_all_of_it_were_drawn_anew(

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import Any
 
+from rich.segment import Segment
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual._styles_cache import StylesCache
+from textual.cache import FIFOCache
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -77,6 +80,33 @@ class RowCompositor(Compositor):
             free = still_free
 
 
+class _Forgetful(FIFOCache[Any, Any]):
+    """Keeps nothing."""
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        """Let go of it."""
+
+
+_FORGETFUL = _Forgetful(0)
+
+
+class Line(Strip):
+    """A line without the seven caches that Textual makes for what may be asked of it.
+
+    They take more time and memory than all of the text; nearly nothing of it is ever asked.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, segments: Iterable[Segment], cell_length: int | None = None) -> None:
+        self._segments = list(segments)
+        self._cell_length = cell_length
+        self._divide_cache = self._crop_cache = self._style_cache = _FORGETFUL
+        self._filter_cache = self._line_length_cache = _FORGETFUL
+        self._crop_extend_cache = self._offsets_cache = _FORGETFUL
+        self._render_cache = self._link_ids = self._cell_count = None
+
+
 class LineCache(StylesCache):
     """The lines of a widget as they were drawn last; without a frame they are all there is to it.
 
@@ -95,10 +125,10 @@ class LineCache(StylesCache):
         if missing:
             background, filters = widget.background_colors[1], widget.get_line_filters()
             for y in missing:
-                strip = widget.render_line(y)
+                segments = [*widget.render_line(y)]
                 for each in filters:
-                    strip = strip.apply_filter(each, background)
-                self._cache[y] = strip
+                    segments = each.apply(segments, background)
+                self._cache[y] = Line(segments, width)
             self._dirty_lines.difference_update(missing)
         strips = [self._cache[y] for y in crop.line_range]
         if crop.column_span == (0, self._width):

@@ -3,6 +3,8 @@
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, ScreenResultType
 
+from therapy_tui.tui.painting import RowCompositor
+
 WIDEST = 78
 """Columns beyond which lines of text are hard to read."""
 MARGIN = 5
@@ -14,6 +16,10 @@ class PageOver(ModalScreen[ScreenResultType]):
 
     AUTO_FOCUS = ""
     """A line to type in has the keys where the page says so, not whenever the page is on top."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = RowCompositor()
 
     async def action_close(self) -> None:
         """Go back; when this returns, the next key acts on the screen below."""

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from therapy_tui.domain.words import one_line, visible
-from therapy_tui.tui.painting import LineCache
+from therapy_tui.tui.painting import Line, LineCache
 from therapy_tui.tui.stylesheet import ParsedOnce
 
 MOODS = range(1, 11)
@@ -217,7 +217,7 @@ class Lines(Widget):
             if text
         ]
         # Neighbours of one style become one piece: each piece sends its colours over the line.
-        return Strip(
+        return Line(
             [
                 Segment("".join(text for text, _ in pieces), look)
                 for look, pieces in groupby(looks, itemgetter(1))
