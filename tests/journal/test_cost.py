@@ -139,7 +139,7 @@ def test_the_list_of_the_months_is_the_askers_own(tmp_path: Path, clock: Clock) 
     assert journal.months()[-1] == Month.of(TODAY)
 
 
-def test_a_save_parses_only_the_table_that_it_changes(
+def test_a_save_parses_only_a_table_that_is_not_in_the_usual_form(
     tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     journal = Journal(made(tmp_path / "short", 1), clock)
@@ -153,10 +153,12 @@ def test_a_save_parses_only_the_table_that_it_changes(
 
     before = (journal.folder / "2026-11.toml").read_text()
     journal.check_in(TODAY, {"takeaways": 41})
+    assert parsed == []
+    assert scanned == [before]
 
+    journal.check_in(TODAY, {"note": "of\ntwo lines"})
     after = (journal.folder / "2026-11.toml").read_text()
     assert parsed == [after[after.index("[2026-11-23]") :]]
-    assert scanned == [before]
 
 
 def test_what_was_edited_by_hand_is_parsed_before_a_save(
@@ -165,7 +167,7 @@ def test_what_was_edited_by_hand_is_parsed_before_a_save(
     journal = Journal(made(tmp_path / "short", 1), clock)
     journal.check_in(TODAY, {"mood": 6})
     file = journal.folder / "2026-11.toml"
-    edited = file.read_text().replace("mood = 7", "takeaways = 43")
+    edited = file.read_text().replace("mood = 7", "takeaways = 43  # by hand")
     file.write_text(edited)
     read_toml.cache_clear()
     parsed: list[str] = []
@@ -174,8 +176,7 @@ def test_what_was_edited_by_hand_is_parsed_before_a_save(
     journal.check_in(TODAY, {"takeaways": 42})
 
     first, last = "[2026-11-17]", "[2026-11-23]"
-    after = file.read_text()
-    assert parsed == [edited[edited.index(first) : edited.index(last)], after[after.index(last) :]]
+    assert parsed == [edited[edited.index(first) : edited.index(last)]]
 
 
 def noting(notes: list[str], function: Callable[[str], Found]) -> Callable[[str], Found]:

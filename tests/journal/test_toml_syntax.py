@@ -40,6 +40,39 @@ LINES = (
 )
 """What can stand in a text at all, and what only together with others."""
 
+NEARLY_USUAL = (
+    "[2026-11-16]",
+    "[2026-11-17]",
+    "[2026-11-17] ",
+    "mood = 5",
+    "mood = 10",
+    "sleep = 0",
+    "sleep = 05",
+    "sleep = 100",
+    "sleep = -1",
+    "sleep = 5_0",
+    "goals=3",
+    "goals = 3 # of 4",
+    " goals = 3",
+    "2026-11-17.goals = 3",
+    "own_key = 3",
+    "own-key = true",
+    'note = ""',
+    'note = "as [2026-11-18] = 4, \N{SNOWMAN}\N{LINE SEPARATOR}"',
+    "note = 'a'",
+    'note = "a\\nb"',
+    'note = "a\tb"',
+    'note = "a\x7fb"',
+    'note = "a" "b"',
+    'note = "a',
+    "",
+)
+"""The form in which a day is usually written, and what is nearly that."""
+
+usual_texts = st.tuples(
+    st.lists(st.sampled_from(NEARLY_USUAL), max_size=8), st.sampled_from(("", "\n", "\r\n"))
+).map(lambda parts: "[2026-11-15]\n" + "\n".join(parts[0]) + parts[1])
+
 texts = st.lists(st.sampled_from(LINES), max_size=8).map("\n".join)
 
 
@@ -60,6 +93,27 @@ def assert_read_as_one(text: str) -> None:
 @given(texts)
 def test_lines_of_all_kinds_say_what_they_say_as_one_text(text: str) -> None:
     assert_read_as_one(text)
+
+
+@examples(300, 20000)
+@given(usual_texts)
+def test_so_do_days_in_the_usual_form_and_nearly_in_it(text: str) -> None:
+    assert_read_as_one(text)
+
+
+@pytest.mark.parametrize("line", NEARLY_USUAL)
+def test_so_does_each_of_these_lines_alone(line: str) -> None:
+    assert_read_as_one(f"[2026-11-15]\n{line}\n")
+
+
+def test_days_as_they_are_written_need_no_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "".join(
+        f'[2026-11-{day}]\nmood = {day - 10}\nhomework = "none-set"\nnote = "on {day}"\n\n'
+        for day in range(11, 21)
+    )
+    monkeypatch.setattr(tomllib, "loads", None)
+    read_toml.cache_clear()
+    assert read_toml(text)["2026-11-20"] == {"mood": 10, "homework": "none-set", "note": "on 20"}
 
 
 @examples(40, 4000)
