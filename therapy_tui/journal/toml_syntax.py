@@ -28,7 +28,7 @@ _USUAL = re.compile(rf"\[(?P<name>[0-9-]+)\]\n(?:{_LINE.pattern})*\n*")
 """A table of a day as it is usually written, with nothing else in it."""
 
 _REMEMBERED = 64
-"""So many other tables are remembered, which is those of two full months."""
+"""So many tables are remembered, which is those of two full months."""
 
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)\Z")
 
@@ -124,19 +124,18 @@ def _content(text: str) -> dict[str, Any]:
     return content if len(content) == names else tomllib.loads(text)
 
 
+@lru_cache(_REMEMBERED)
 def _table(text: str) -> Mapping[str, Any]:
-    """A table in the form in which a day is usually written takes a twentieth of the time."""
+    """What one table says; a save is given the same for those it leaves, and need not compare them.
+
+    A table in the form in which a day is usually written takes a twentieth of the time.
+    """
     usual = _USUAL.fullmatch(text)
     if usual:
         lines = _LINE.findall(text, usual.end("name"))
         values = {key: int(number) if number else said for key, number, said in lines}
         if len(values) == len(lines):
             return {usual["name"]: values}
-    return _other_table(text)
-
-
-@lru_cache(_REMEMBERED)
-def _other_table(text: str) -> Mapping[str, Any]:
     return tomllib.loads(text)
 
 
