@@ -8,6 +8,7 @@ import pytest
 from tests.conftest import TODAY
 from tests.tui.seat import MovingTime, before, seated, write, write_days
 from therapy_tui.journal.lock import locked
+from therapy_tui.journal.store import Journal
 from therapy_tui.tui.screens import tab
 
 Wait = Callable[[float], None]
@@ -123,6 +124,27 @@ async def test_the_figures_rest_on_what_someone_else_wrote_while_a_save_waited(
             write(empty / "2026-11.toml", days)
         await seat.saved()
         await seat.sees("not enough days yet (4 of 8)")
+
+
+async def test_a_key_that_changes_screens_looks_at_the_folder_once_and_shows_them_there(
+    folder: Path, time: MovingTime, wait: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_days(folder, {TODAY: {"mood": 4}})
+    async with seated(folder, time.clock) as seat:
+        await seat.computed()
+        outside(folder, 7)
+        looks: list[Journal] = []
+        look = Journal.revision
+
+        def counted(self: Journal) -> int:
+            looks.append(self)
+            return look(self)
+
+        monkeypatch.setattr(Journal, "revision", counted)
+        wait(3)
+        await seat.press("h")
+        assert "23 Nov   7.0" in seat.text
+        assert len(looks) == 1
 
 
 async def test_a_profile_changed_outside_changes_the_form(

@@ -4,7 +4,9 @@ import os
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from math import inf
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from therapy_tui.charts import Glyphs
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from therapy_tui.domain.filtering import Filter
     from therapy_tui.insight.insight import Insight
     from therapy_tui.tui.report_view import Choice, Page
+
+JUST_NOW_SECONDS = 0.05
+"""So long what a look at the folder has found is what there is."""
 
 
 @dataclass(slots=True)
@@ -59,6 +64,7 @@ class Desk:
     ticks: Ticks = field(default_factory=Ticks)
     """The goals ticked while the app is open; only their number is kept."""
     _seen: Hashable = field(default=None)
+    _looked: float = field(default=-inf)
     _insight: "tuple[tuple[date, Hashable], Insight] | None" = field(default=None)
     _page: "tuple[Hashable, Page] | None" = field(default=None)
 
@@ -160,9 +166,14 @@ class Desk:
             kept = self._page = (key, page(self, choice))
         return kept[1]
 
+    def look_unless_just_now(self) -> None:
+        """See what has changed outside; a key that changes screens looks at the folder once."""
+        if monotonic() - self._looked > JUST_NOW_SECONDS:
+            self.changed_outside()
+
     def changed_outside(self) -> bool:
         """Whether any file of the journal differs from when this was last asked."""
-        revision = self.journal.revision()
+        revision, self._looked = self.journal.revision(), monotonic()
         if revision == self._seen:
             return False
         self._seen = revision

@@ -311,7 +311,7 @@ class TabScreen(Screen[None]):
         if self._in_front:
             return
         self._in_front = True
-        self.desk.changed_outside()
+        self.desk.look_unless_just_now()
         if not await self._new_day():
             self.look()
 

@@ -1,5 +1,8 @@
 """The two lines under a form."""
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from therapy_tui.domain.fields import Field, Kind
 from therapy_tui.tui.widgets.lines import Lines, Row, wrapped
 
@@ -53,5 +56,11 @@ class Under(Lines):
             return row.put(help_lines[y] if y < len(help_lines) else "", "hint")
         return row.put(self._help, "hint") if y == 0 else row.put(text, role)
 
-    def _wrapped(self, text: str, width: int) -> list[str]:
-        return wrapped(text, max(20, width - 3)) or [""]
+    def _wrapped(self, text: str, width: int) -> Sequence[str]:
+        return _in_lines(text, max(20, width - 3))
+
+
+@lru_cache(maxsize=32)
+def _in_lines(text: str, width: int) -> Sequence[str]:
+    """The lines of what is said here, which is asked for with each key; never a person's own."""
+    return wrapped(text, width) or [""]
