@@ -13,9 +13,11 @@ from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
 from textual.strip import Strip
 
+from tests.conftest import TODAY
 from tests.tui.seat import MovingTime, Seat, seated
 from therapy_tui.charts import Drawing, kept
 from therapy_tui.charts.trend import draw_trend
+from therapy_tui.domain.calendar import day_after
 from therapy_tui.domain.series import WINDOWS, Point
 from therapy_tui.tui import modes
 from therapy_tui.tui.app import TherapyApp
@@ -168,6 +170,14 @@ async def test_a_rehearsed_screen_shows_what_was_changed_after_it(
         await seat.saved()
         await seat.press("h")
         assert "Mon 23 Nov  mood 6" in seat.text
+
+
+async def test_a_rehearsal_chooses_no_day(demo: Path, time: MovingTime) -> None:
+    async with seated(demo, time.clock, ahead=True) as seat:
+        await all_ready(seat)
+        time.set(day_after(TODAY, 1), 9)
+        await seat.press("h")
+        assert "Tuesday 24 November 2026" in seat.text
 
 
 def test_a_source_is_parsed_again_only_for_other_variables(

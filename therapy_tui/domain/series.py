@@ -51,6 +51,7 @@ WINDOWS = (
 
 
 NONE = (0,) * len(RATINGS)
+"""The sums and counts where no day has any rating."""
 
 
 class Point(NamedTuple):

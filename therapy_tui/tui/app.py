@@ -377,8 +377,8 @@ class TherapyApp(App[None]):
 
         Textual would place the cursor, and so send something, even where nothing is new.
         """
-        driver, waits = self._driver, bool(self._batch_count)
-        if isinstance(driver, TerminalDriver) and renderable is not None and not waits:
+        driver, shows = self._driver, self.is_running and not self._batch_count
+        if shows and isinstance(driver, TerminalDriver) and renderable is not None:
             sent = driver.shown.thrifty(screen, renderable, system_of(self.console))
             if isinstance(sent, Sent) and not sent.text and self._cursor_stays:
                 return

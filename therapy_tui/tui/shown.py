@@ -78,7 +78,7 @@ class Shown:
                 text, look = segment.text, _look(segment.style, system)
                 blank = _blank(look)
                 cells += [(sign, blank if sign == " " else look) for sign in text]
-                runs.append((text, blank if text.isspace() else look))
+                runs.append((text, look if text.strip(" ") else blank))
                 each_is_one = each_is_one and _is_one_cell_each(text)
             row = self._rows.setdefault(y, [])
             known = len(row)

@@ -69,7 +69,8 @@ class HistoryScreen(SearchingScreen):
     def look(self) -> None:
         """Show the month of the chosen day, with the weeks at its edges whole."""
         desk, month = self.desk, Month.of(self.chosen)
-        desk.chosen = self.chosen  # stays when a new day begins
+        if self.in_front:
+            desk.chosen = self.chosen  # stays when a new day begins
         weeks = month.weeks(desk.week_start)
         reading = desk.read(day_after(weeks[0][0], -7), day_after(weeks[-1][-1], 7))
         newest = desk.clock.newest()

@@ -88,7 +88,7 @@ class TabScreen(Screen[None]):
         self._copies = 0
         """How many second versions of files the notice last told of."""
         self._last_key = monotonic()
-        self._in_front = False
+        self.in_front = False
         """Whether the screen was looked at since it came to the front."""
 
     def compose(self) -> ComposeResult:
@@ -301,16 +301,16 @@ class TabScreen(Screen[None]):
         """
         if self._css_update_count == self.app._css_update_count:
             event.refresh_styles = False
-        if self._in_front and self.outer_size == self.app.size:
+        if self.in_front and self.outer_size == self.app.size:
             event.prevent_default()
         elif self.is_current:
             await self.come_to_front()
 
     async def come_to_front(self) -> None:
         """Look at the time and the folder, once whenever the screen comes to the front."""
-        if self._in_front:
+        if self.in_front:
             return
-        self._in_front = True
+        self.in_front = True
         self.desk.look_unless_just_now()
         if not await self._new_day():
             self.look()
@@ -329,7 +329,7 @@ class TabScreen(Screen[None]):
     @property
     def _waits_behind(self) -> bool:
         """Whether the screen is there and is not the one that is seen."""
-        return self.is_mounted and self.app.is_running and not self._in_front
+        return self.is_mounted and self.app.is_running and not self.in_front
 
     def draw_ahead(self) -> None:
         """Draw the charts that are asked for next, where there are any. For a thread."""
@@ -374,7 +374,7 @@ class TabScreen(Screen[None]):
 
     def on_screen_suspend(self) -> None:
         """Look again when the screen comes back."""
-        self._in_front = False
+        self.in_front = False
 
     async def before_key(self) -> None:
         """Before a key acts: has a new day begun, has someone else changed the folder?"""
