@@ -131,6 +131,19 @@ def test_names_that_stay_are_not_read_as_months_again(
     assert journal.months() == [*present[:-1], Month(2027, 1)]
 
 
+def test_a_look_at_names_that_stay_asks_of_none_what_it_is(
+    tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal(made(tmp_path / "long", 20), clock)
+    before = journal.revision()
+    monkeypatch.setattr("therapy_tui.journal.revision.is_journal_name", None)
+
+    assert journal.revision() == before
+    monkeypatch.undo()
+    (journal.folder / "2027-01.toml").write_text("format = 1\n")
+    assert journal.revision() > before
+
+
 def test_the_list_of_the_months_is_the_askers_own(tmp_path: Path, clock: Clock) -> None:
     journal = Journal(made(tmp_path / "short", 1), clock)
 

@@ -78,8 +78,8 @@ def copy_fault(copy: Copy) -> Fault:
 def _twins(vault: Vault, names: Iterable[str]) -> list[Copy]:
     present = {*names}
     found: list[Copy] = []
-    for name in sorted(present):
-        if name.endswith(SUFFIX) or not is_journal_name(name) or name + SUFFIX not in present:
+    for name in sorted(name.removesuffix(SUFFIX) for name in present if name.endswith(SUFFIX)):
+        if name not in present or not is_journal_name(name):
             continue
         plain = vault.folder / name
         other = plain if vault.place(plain) != plain else encrypted_name(plain)

@@ -29,7 +29,7 @@ class Listing:
         """
         version = files.signature(self.folder.stat())
         found = os.listdir(self.folder)  # noqa: PTH208 - hundreds of names, and only names
-        left_over = any(name.endswith(files.TEMPORARY) for name in found)
+        left_over = f"{files.TEMPORARY}\0" in "\0".join((*found, ""))
         self._tidy = None if left_over else version
         return found
 

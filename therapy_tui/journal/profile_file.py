@@ -29,14 +29,6 @@ class ProfileFile:
         self.path = vault.folder / PROFILE
         self._known: tuple[files.Signature, ProfileReading] | None = None
 
-    def exists(self) -> bool:
-        """Whether there is a file, or a link where it should be."""
-        try:
-            self.vault.place(self.path).lstat()
-        except FileNotFoundError:
-            return False
-        return True
-
     def read(self) -> ProfileReading:
         """The profile as it is on disk now; parsed again only when the file changed."""
         known = self._known

@@ -1,13 +1,13 @@
 """Whether anything in the folder of a journal has changed."""
 
 import os
-from collections.abc import Hashable
-from functools import lru_cache
+from collections.abc import Hashable, Sequence
 from pathlib import Path
 
 from therapy_tui.journal import files
+from therapy_tui.journal.age import SUFFIX
 from therapy_tui.journal.copy_names import copy_subject
-from therapy_tui.journal.names import IDENTITY, is_journal_name, plain_name
+from therapy_tui.journal.names import IDENTITY, is_journal_name
 from therapy_tui.journal.vault import Vault
 
 
@@ -23,6 +23,8 @@ class Revision:
         self.vault = vault
         self._number = 0
         self._seen: Hashable = ()
+        self._listed: tuple[Sequence[str], Hashable] = ([], frozenset())
+        """Every name that was listed last, and those among them that are a part of the journal."""
 
     def look(self) -> int:
         """How many looks, this one included, have found a change."""
@@ -37,16 +39,18 @@ class Revision:
     def _names(self) -> Hashable:
         """Whether the journal is locked, and what lies there; nothing where nothing does."""
         try:
-            names = frozenset(filter(_is_ours, self.vault.listing.all()))
+            listed = self.vault.listing.all()
         except OSError:
             return ()
+        if listed != self._listed[0]:
+            self._listed = (listed, frozenset(filter(_is_ours, listed)))
+        names = self._listed[1]
         return (self.vault.locked, names) if names else ()
 
 
-@lru_cache(maxsize=2048)
 def _is_ours(name: str) -> bool:
     """Whether a file is a part of the journal, or a second version of one."""
-    own = name == IDENTITY or is_journal_name(plain_name(Path(name)).name)
+    own = is_journal_name(name.removesuffix(SUFFIX)) or name == IDENTITY
     return own or copy_subject(name) is not None
 
 

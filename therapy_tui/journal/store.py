@@ -111,7 +111,7 @@ class Journal:
         """Whether the folder holds neither a month nor a profile."""
         if self._months.folder_fault() is not None:
             return False
-        return not self._months.present() and not self._profile.exists()
+        return not any(self.vault.listing.own())
 
     def months(self) -> list[Month]:
         """The months that have a file, oldest first."""
