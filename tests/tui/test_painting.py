@@ -16,6 +16,7 @@ from therapy_tui.tui.app import TherapyApp
 from therapy_tui.tui.painting import RowCompositor
 from therapy_tui.tui.shown import _pieces
 from therapy_tui.tui.widgets.frame import TabBar
+from therapy_tui.tui.widgets.history import WeekTable
 
 Cells = dict[tuple[int, int], tuple[str, Style | None]]
 
@@ -123,6 +124,24 @@ async def test_another_day_is_painted_at_once_and_once(
             assert painted.updates == at
         await seat.settle()
         assert painted.updates == 4
+
+
+async def test_a_month_of_another_height_is_laid_out_and_painted_at_once(
+    demo: Path, time: MovingTime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted = Painted(monkeypatch)
+    async with seated(demo, time.clock) as seat:
+        await history_opened(seat, painted)
+        heights = set()
+        for at in range(1, 8):
+            await seat.app.on_event(_key("pageup"))
+            assert painted.updates == at
+            heights.add(seat.app.screen.query_one(WeekTable).size.height)
+            anew = drawn_anew(seat)
+            assert {at: cell for at, cell in painted.cells.items() if anew[at] != cell} == {}
+            await seat.settle()
+            painted.updates = at
+        assert len(heights) > 1
 
 
 async def test_keys_that_were_typed_ahead_are_painted_together(

@@ -7,7 +7,7 @@ from math import floor
 from typing import NamedTuple
 
 from therapy_tui.domain.calendar import Days, dates, day_after, sessions_held
-from therapy_tui.domain.series import coverage, mean
+from therapy_tui.domain.series import mean
 
 TAKEAWAY_DAYS = 7
 """How many days, the session's own included, a takeaway count can belong to a session."""
@@ -66,7 +66,7 @@ def summary(days: Days, first: date, last: date, as_of: date) -> Summary:
         mood=_average(moods),
         lowest=min(moods, default=None),
         highest=max(moods, default=None),
-        elapsed=coverage(seen, first, min(last, as_of)).total,
+        elapsed=max(0, (min(last, as_of) - first).days + 1),
         homework=_average([entry.homework for entry in inside]),
         sleep=_average([entry.sleep for entry in inside]),
         goals=_average([entry.number("goals") for entry in inside]),

@@ -355,22 +355,32 @@ class TabScreen(Screen[None]):
     def paint(self) -> None:
         """Show now what has changed, and not when the widgets have told of it one by one.
 
-        Where something is to be laid out it is left to Textual, which paints after that.
+        Where something is to be scrolled or composed anew it is left to Textual.
         """
         widgets = self._compositor.widgets
         for each in widgets:
             if isinstance(each, Lines):
                 each.compare()
-        if any(
-            each._layout_required or each._scroll_required or each._recompose_required
-            for each in widgets
-        ):
+        if any(each._scroll_required or each._recompose_required for each in widgets):
             return
         for each in widgets:
+            if each._layout_required and each is not self:
+                each._layout_required = False
+                self._place_anew(each)
             if each._repaint_required and each is not self:
                 each._repaint_required = False
                 self._dirty_widgets.add(each)
         self._on_timer_update()
+
+    def _place_anew(self, widget: Widget) -> None:
+        """Have a widget placed by the next layout, and what lies around it as far as it moves."""
+        self._layout_required = True
+        for around in widget.ancestors:
+            if isinstance(around, Widget):
+                around._clear_arrangement_cache()
+                around._layout_updates += 1
+                if not around.styles.auto_dimensions:
+                    break
 
     def on_screen_suspend(self) -> None:
         """Look again when the screen comes back."""

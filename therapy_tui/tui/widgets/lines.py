@@ -36,14 +36,18 @@ class Row:
 
     def put(self, text: str, role: str = "value", at: int | None = None) -> "Row":
         """Add a text at a column, or straight after the last one; what does not fit is cut."""
-        text = one_line(text)
+        cells = len(text)
+        if not (text.isascii() and text.isprintable()):  # few texts, and those take long
+            text = one_line(text)
+            cells = cell_len(text)
         if at is not None and at > self.end:
-            self._add(" " * (min(at, self.width) - self.end), "")
+            gap = min(at, self.width) - self.end
+            self._add(" " * gap, "", gap)
         room = self.width - self.end
-        if cell_len(text) > room > 0:
-            text = set_cell_size(text, room - 1) + "…"
+        if cells > room > 0:
+            text, cells = set_cell_size(text, room - 1) + "…", room
         if room > 0:
-            self._add(text, role)
+            self._add(text, role, cells)
         return self
 
     def right(self, text: str, role: str = "hint", margin: int = 1, room: int = 2) -> bool:
@@ -54,9 +58,9 @@ class Row:
         self.put(text, role, at)
         return True
 
-    def _add(self, text: str, role: str) -> None:
+    def _add(self, text: str, role: str, cells: int) -> None:
         self.pieces.append((text, role))
-        self.end += cell_len(text)
+        self.end += cells
 
 
 def put_marked(
@@ -174,11 +178,14 @@ class Lines(Widget):
         if not self._drawn:
             super().refresh()
             return
+        differ = []
         for y in range(size.height):
             row = self.row(y, size.width)
             if self._drawn.get(y) != (size.width, row.pieces):
-                super().refresh(Region(0, y, size.width, 1))
+                differ.append(Region(0, y, size.width, 1))
                 self._next[y] = (size, row)
+        if differ:
+            super().refresh(*differ)
 
     def _tell_screen(self) -> None:
         """Tell it in the same turn what is to be painted, and not when nothing else is to do."""
