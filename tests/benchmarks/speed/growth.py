@@ -43,7 +43,7 @@ def visit(place: Place, journal: Path) -> Visit:
     line.type("x")
     line.settle()
     digits, charts = [], []
-    for digit in "6565":
+    for digit in "656":
         digits.append(line.press(digit, 0.5))
         line.type("k")
         line.settle()

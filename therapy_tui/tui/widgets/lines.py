@@ -139,6 +139,8 @@ class Lines(Widget):
         """Of each line as it was drawn last: the width, and the pieces."""
         self._next: dict[int, tuple[Size, Row]] = {}
         """Of each line that was found to differ: the size of all, and the row to be drawn."""
+        self._room: Size | None = None
+        """The size, once it is known."""
         self._base: Style | None = None
         """The style of what has no role, once it is known."""
         self._to_compare = False
@@ -147,6 +149,19 @@ class Lines(Widget):
         """Whether the screen is to be told in this turn."""
         super().__init__(id=id)
         self._styles_cache = LineCache()
+
+    @property
+    def size(self) -> Size:
+        """The size of what is drawn, which is asked for with every line of it."""
+        if self._room is None:
+            self._room = super().size
+        return self._room
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        self._room = None
+        return super()._size_updated(size, virtual_size, container_size, layout)
 
     def refresh(
         self,
@@ -205,7 +220,7 @@ class Lines(Widget):
 
     def notify_style_update(self) -> None:
         """Other styles: every line differs."""
-        self._base = None
+        self._base = self._room = None
         self._drawn.clear()
         super().notify_style_update()
 
