@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.geometry import Size
 from textual.getters import query_one
 from textual.widget import Widget
 
@@ -53,6 +54,8 @@ class HistoryScreen(SearchingScreen):
         super().__init__(desk)
         self._view: CalendarView | None = None
         self._faults: Sequence[Fault] = ()
+        self._fitted: tuple[Size, int, int, int] | None = None
+        """What the places of all were last chosen for: size, notices, weeks, and those begun."""
 
     @property
     def chosen(self) -> date:
@@ -153,10 +156,14 @@ class HistoryScreen(SearchingScreen):
         """Where not all lines find room, a week takes one line and the chosen day two."""
         super().fit()
         size, notices = self.app.size, self.query_one(Notice).notices
-        weeks = self._weeks
+        weeks, begun = len(self._weeks), self._begun
+        fitted = (size, len(notices), weeks, begun)
+        if fitted == self._fitted:
+            return
+        self._fitted = fitted
         # Tabs 2, keys 1, weekdays 1, two lines a week; the table: rule, heading, a line a week.
         height, foot = size.height, 1 + len(notices)
-        low = height - len(notices) < 4 + 2 * len(weeks) + 2 + self._begun
+        low = height - len(notices) < 4 + 2 * weeks + 2 + begun
         self.set_class(low, "-flat")
         self.calendar.set_low(low)
         # Widgets docked at one edge lie over one another: stay above the keys and the notices.
@@ -165,9 +172,9 @@ class HistoryScreen(SearchingScreen):
         pane.styles.offset = (0, -foot if below else 0)
         wide = size.width >= self.HORIZONTAL_BREAKPOINTS[2][0]
         room = height - 2 - foot
-        beside = room if wide else 1 + 2 * len(weeks)
+        beside = room if wide else 1 + 2 * weeks
         pane.styles.max_height = max(1, room if below else min(room, beside))
-        lines = 1 + len(weeks) * (1 if low else 2)
+        lines = 1 + weeks * (1 if low else 2)
         table.styles.max_height = max(1, height - 2 - lines - foot - (SHORT if below else 0))
 
     @property
@@ -177,4 +184,5 @@ class HistoryScreen(SearchingScreen):
     @property
     def _begun(self) -> int:
         """How many of the weeks have begun."""
-        return sum(days[0] <= self.desk.clock.newest() for days in self._weeks)
+        newest = self.desk.clock.newest()
+        return sum(days[0] <= newest for days in self._weeks)
