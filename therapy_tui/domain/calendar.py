@@ -1,7 +1,7 @@
 """Weeks, months and the session days in them; plain date arithmetic."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -123,8 +123,7 @@ def window(last: date, days: int) -> tuple[date, date]:
 
 def dates(first: date, last: date) -> Iterator[date]:
     """Each date from ``first`` to ``last``, both included."""
-    for offset in range((last - first).days + 1):
-        yield first + timedelta(days=offset)
+    return map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
 
 
 def months_between(first: date, last: date) -> list[Month]:

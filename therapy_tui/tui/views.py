@@ -79,7 +79,8 @@ def today_view(
     profile = desk.profile()
     days = reading.days
     entry = days.get(day, Day(day))
-    rated = [each for each in (MOOD, HOMEWORK) if each in desk.fields()]
+    fields = desk.fields()
+    rated = [each for each in (MOOD, HOMEWORK) if each in fields]
     if by_weeks is None:
         by_weeks = weeks_by_default(days, day)
     if by_weeks:

@@ -264,7 +264,8 @@ class CheckInScreen(TickingScreen):
             self.show()
             for outcome in saved:
                 self._say_saved(outcome, shown=True)
-            self.set_timer(PATIENCE, self._still_saving)
+            if self.date in self.desk.editor.unsaved:
+                self.set_timer(PATIENCE, self._still_saving)
         self._explain()
         return step
 

@@ -1,12 +1,12 @@
 """Today: the check-in of one date, saved with every key."""
 
+import asyncio
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.timer import Timer
 from textual.widget import Widget
 
 from therapy_tui.domain.calendar import Month, day_after, long_date, short_date
@@ -36,7 +36,7 @@ class TodayScreen(CheckInScreen):
         self.chosen_weeks: bool | None = None
         """Days or weeks in the strips, once the person has chosen."""
         self.by_weeks = False
-        self._ahead: Timer | None = None
+        self._ahead: asyncio.TimerHandle | None = None
         self._expected: int | None = None
         """Sessions expected in the month of the date so far, once computed."""
 
@@ -152,15 +152,17 @@ class TodayScreen(CheckInScreen):
         self.show_form(view.form, view.faults, place_cursor=place_cursor)
         self.by_weeks = view.by_weeks
         if self._ahead is not None:
-            self._ahead.stop()
-        self._ahead = self.set_timer(QUIET_SECONDS, self._make_ahead)
+            self._ahead.cancel()
+        # A timer of Textual's is a task, which would be made and ended with each digit.
+        self._ahead = asyncio.get_running_loop().call_later(QUIET_SECONDS, self._make_ahead)
 
     def on_screen_suspend(self) -> None:
         """Make nothing ahead beside another screen."""
         super().on_screen_suspend()
         if self._ahead is not None:
-            self._ahead.stop()
+            self._ahead.cancel()
 
     def _make_ahead(self) -> None:
         """Once no key has come for a while: have ready what may be looked at next."""
-        self.run_worker(self.desk.make_ahead, thread=True, exclusive=True, group="ahead")
+        if self.is_mounted:
+            self.run_worker(self.desk.make_ahead, thread=True, exclusive=True, group="ahead")
