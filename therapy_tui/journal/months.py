@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,7 +75,7 @@ class MonthFiles:
 
     def path(self, month: Month) -> Path:
         """Where the file of a month is, or would be, by its plain name."""
-        return self.folder / f"{month}.toml"
+        return _path(self.folder, month)
 
     def present(self) -> list[Month]:
         """The months that have a file, oldest first; empty where the folder cannot be read."""
@@ -215,6 +216,11 @@ class MonthFiles:
         if sought not in data:
             self._without[month, sought] = version
         return sought in data
+
+
+@lru_cache(maxsize=64)
+def _path(folder: Path, month: Month) -> Path:
+    return folder / f"{month}.toml"
 
 
 def _exists(path: Path) -> bool:

@@ -1,6 +1,7 @@
 """The names of the files of a journal, in their plain and in their encrypted form."""
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from therapy_tui.journal.age import SUFFIX
@@ -24,6 +25,7 @@ def is_journal_name(name: str) -> bool:
     return name == PROFILE or is_month_name(name)
 
 
+@lru_cache(maxsize=64)
 def encrypted_name(path: Path) -> Path:
     """The name of the encrypted form of a file: ``2026-11.toml.age``."""
     return path.with_name(path.name + SUFFIX)
