@@ -358,19 +358,31 @@ class TabScreen(Screen[None]):
         Where something is to be scrolled or composed anew it is left to Textual.
         """
         widgets = self._compositor.widgets
-        for each in widgets:
-            if isinstance(each, Lines):
-                each.compare()
         if any(each._scroll_required or each._recompose_required for each in widgets):
             return
         for each in widgets:
             if each._layout_required and each is not self:
                 each._layout_required = False
                 self._place_anew(each)
+        if not self._layout_required:
+            self._compare()
+        self._on_timer_update()
+
+    def _compositor_refresh(self) -> None:
+        """Paint all that has changed by now, so that no two paints share one change."""
+        if self.is_current:
+            self._compare()
+            self._compositor.update_widgets(self._dirty_widgets)
+        super()._compositor_refresh()
+
+    def _compare(self) -> None:
+        """Find the lines that differ, and the widgets that are to be painted."""
+        for each in self._compositor.widgets:
+            if isinstance(each, Lines):
+                each.compare()
             if each._repaint_required and each is not self:
                 each._repaint_required = False
                 self._dirty_widgets.add(each)
-        self._on_timer_update()
 
     def _place_anew(self, widget: Widget) -> None:
         """Have a widget placed by the next layout, and what lies around it as far as it moves."""
