@@ -99,9 +99,9 @@ class Desk:
         """Frequency and duration that hold on a day."""
         return self.journal.context(day)
 
-    def fields(self) -> tuple[Field, ...]:
-        """The fields this person uses."""
-        hidden = self.profile().hidden
+    def fields(self, profile: Profile | None = None) -> tuple[Field, ...]:
+        """The fields this person uses; ``profile`` where it is at hand."""
+        hidden = (profile or self.profile()).hidden
         return tuple(each for each in FIELDS if each.key not in hidden) or FIELDS
 
     def key(self, identity: str, usual: str) -> str:

@@ -79,7 +79,7 @@ def today_view(
     profile = desk.profile()
     days = reading.days
     entry = days.get(day, Day(day))
-    fields = desk.fields()
+    fields = desk.fields(profile)
     rated = [each for each in (MOOD, HOMEWORK) if each in fields]
     if by_weeks is None:
         by_weeks = weeks_by_default(days, day)
@@ -108,7 +108,7 @@ def form_view(desk: Desk, days: Days, day: date, *, expected: int | None = None)
     entry, profile = days.get(day, Day(day)), desk.profile()
     return FormView(
         entry,
-        desk.fields(),
+        desk.fields(profile),
         context=_context(desk, entry, profile),
         hints=_hints(days, day, profile, expected) | {GOALS.key: _goals_hint(desk, profile, day)},
         computed=_computed(profile),

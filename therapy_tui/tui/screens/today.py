@@ -100,8 +100,11 @@ class TodayScreen(CheckInScreen):
         if expected != self._expected:
             self._expected = expected
             self.show()
-        dismissed = self.desk.profile().support_dismissed == self.today
-        shows = insight.support_line and self.date == self.today and not dismissed
+        shows = (
+            insight.support_line
+            and self.date == self.today
+            and self.desk.profile().support_dismissed != self.today
+        )
         if shows != bool(fortnight.support):
             fortnight.support = (
                 SUPPORT_LINE.format(key=self.desk.key("contacts", "c")) if shows else ""
