@@ -145,6 +145,8 @@ class Lines(Widget):
         """The style of what has no role, once it is known."""
         self._to_compare = False
         """Whether something has changed since, of which it is not known which lines it changes."""
+        self._suspects: set[int] = set()
+        """The lines that may have changed since."""
         self._to_tell = False
         """Whether the screen is to be told in this turn."""
         super().__init__(id=id)
@@ -179,22 +181,35 @@ class Lines(Widget):
             super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         else:
             self._to_compare = True
+        self._tell_soon()
+        return self
+
+    def refresh_rows(self, rows: Iterable[int]) -> None:
+        """Draw again those of these rows that differ, and no others."""
+        self._suspects.update(rows)
+        if self._suspects:
+            self._next.clear()
+            self._tell_soon()
+
+    def _tell_soon(self) -> None:
         if not self._to_tell and self.is_attached:
             self._to_tell = True
             self.screen.call_next(self._tell_screen)
-        return self
 
     def compare(self) -> None:
         """Find out which lines differ, where values have changed since that was asked last."""
-        if not self._to_compare:
+        if not (self._to_compare or self._suspects):
             return
-        self._to_compare = False
         size = self.size
+        every = [*range(size.height)]
+        lines = every if self._to_compare else sorted(self._suspects.intersection(every))
+        self._to_compare = False
+        self._suspects.clear()
         if not self._drawn:
             super().refresh()
             return
         differ = []
-        for y in range(size.height):
+        for y in lines:
             row = self.row(y, size.width)
             if self._drawn.get(y) != (size.width, row.pieces):
                 differ.append(Region(0, y, size.width, 1))
@@ -246,9 +261,3 @@ class Lines(Widget):
             ],
             width,
         )
-
-    def refresh_rows(self, rows: Iterable[int]) -> None:
-        """Draw these rows again and no others."""
-        regions = [Region(0, y, self.size.width, 1) for y in rows]
-        if regions:  # without any region Textual draws all of the widget
-            self.refresh(*regions)
