@@ -1,55 +1,75 @@
 """What one year costs and what fifty cost: that must be the same."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from tests.benchmarks.speed.charts import opened
 from tests.benchmarks.speed.commands import logging
-from tests.benchmarks.speed.line import Burst, sample
-from tests.benchmarks.speed.place import CALM, SHOWN, Place, in_turn
+from tests.benchmarks.speed.line import Burst, Line, sample
+from tests.benchmarks.speed.place import SHOWN, Place, in_turn
 from tests.benchmarks.speed.row import Row, Rows
 
 MOST = 1.05
-Visit = tuple[list[Burst], list[Burst], list[Burst]]
-WORK = ("start to first screen", "digit on Today", "Trend, 12 weeks")
+Times = Sequence[Sequence[Burst]]
+"""What one year took, run by run, and what fifty did."""
 
 
 def rows(place: Place) -> Rows:
-    """Start, a digit, twelve weeks of Trend and ``log`` on one year and on fifty."""
-    one, fifty = place.journal(1), place.journal(50)
-    short, long = in_turn(place.runs, partial(visit, place, one), partial(visit, place, fifty))
-    logged = in_turn(2 * place.runs, logging(place.environ(one)), logging(place.environ(fifty)))
-    pairs = [(WORK[at], _all(long, at), _all(short, at)) for at in range(3)]
+    """Start, a digit, twelve weeks of Trend and ``log`` on one year and on fifty.
+
+    Digits and charts are measured with both open side by side, a key here and a key there.
+    """
+    journals = [place.journal(1), place.journal(50)]
+    started = in_turn(place.runs, *(partial(start, place, each) for each in journals))
+    logged = in_turn(2 * place.runs, *(logging(place.environ(each)) for each in journals))
+    open_ones = [place.calm_app(each) for each in journals]
+    digits = in_turn(4 * place.runs, *map(rating, open_ones))
+    for line in open_ones:
+        opened(line, "r")
+    charts = in_turn(2 * place.runs, *(partial(chart, line) for line in open_ones))
+    for line in open_ones:
+        line.end()
     return [
-        Row(f"from 1 to 50 years: {name}", sample("50 years", more), sample("1 year", less), MOST)
-        for name, more, less in (*pairs, ("log", logged[1], logged[0]))
+        _row("start to first screen", started),
+        _row("digit on Today", digits),
+        _row("Trend, 12 weeks", charts),
+        _row("log", logged),
     ]
 
 
-def _all(visits: Sequence[Visit], at: int) -> list[Burst]:
-    return [burst for each in visits for burst in each[at]]
+def _row(work: str, times: Times) -> Row:
+    one, fifty = times
+    return Row(
+        f"from 1 to 50 years: {work}", sample("50 years", fifty), sample("1 year", one), MOST
+    )
 
 
-def visit(place: Place, journal: Path) -> Visit:
-    """The start, some digits, and twelve weeks in Trend as often."""
+def start(place: Place, journal: Path) -> Burst:
+    """The start of the app, until its first screen is there."""
     line = place.app(journal)
     line.until(SHOWN)
     first = line.since(line.began, 0, 0.0)
-    line.settle(CALM)
-    # Back to the first row, and another value than the last visit left.
+    line.end()
+    return first
+
+
+def rating(line: Line) -> Callable[[], Burst]:
+    """Rates the mood of today, each time another way than before."""
+    digits = iter("65" * 1000)
     line.type("kkkkkkkk")
     line.settle()
-    line.type("x")
-    line.settle()
-    digits, charts = [], []
-    for digit in "656":
-        digits.append(line.press(digit, 0.5))
+
+    def rated() -> Burst:
+        burst = line.press(next(digits))
         line.type("k")
         line.settle()
-    opened(line, "r")
-    for _ in digits:
-        charts.append(opened(line, "3"))
-        opened(line, "2")
-    line.end()
-    return [first], digits, charts
+        return burst
+
+    return rated
+
+
+def chart(line: Line) -> Burst:
+    """Twelve weeks in Trend, from four weeks."""
+    opened(line, "2")
+    return opened(line, "3")
