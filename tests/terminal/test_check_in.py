@@ -84,7 +84,7 @@ def test_the_screen_shows_each_value_as_it_is_pressed(start: Start, journal: Jou
     terminal.press("64321")
 
     terminal.wait("[6]", "[good]", "[3]", "[2]", "Saved")
-    assert terminal.line("Takeaways").split()[1] == "1"
+    terminal.until(lambda: terminal.line("Takeaways").split()[1] == "1", "the last is shown")
     assert journal.folder.name == "journal"
 
 
