@@ -120,10 +120,9 @@ class TrendScreen(TabScreen):
             self.query_one(Figures).lines = figures(self.view, insight)
 
     def _insight_of(self, day: date) -> Insight | None:
+        """What was shown last of a day; what is at hand by now is shown by ``ask_insight``."""
         kept = self._insight
-        if kept is not None and kept.record.as_of == day:
-            return kept
-        return self.desk.insight_at_hand(day)
+        return kept if kept is not None and kept.record.as_of == day else None
 
     async def action_findings(self) -> None:
         """Show the trend in words, and what may be worth raising."""
