@@ -2,13 +2,30 @@
 
 import errno
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from therapy_tui.journal import files
 from therapy_tui.journal.age import SUFFIX
 from therapy_tui.journal.names import is_journal_name
+
+
+class Listed(NamedTuple):
+    """The names that were in one version of a folder."""
+
+    version: files.Signature
+    names: Sequence[str]
+
+    @property
+    def is_tidy(self) -> bool:
+        """Whether nothing of killed processes is among them."""
+        return f"{files.TEMPORARY}\0" not in "\0".join((*self.names, ""))
+
+    def has(self, names: Iterable[str]) -> bool:
+        """Whether all of these names are among them."""
+        return all(name in self.names for name in names)
 
 
 class Listing:
@@ -18,8 +35,7 @@ class Listing:
         self.folder = folder
         self._plain: Path | None = None
         """A plain file of the journal that was there when last looked for."""
-        self._tidy: files.Signature | None = None
-        """The version of the folder in which nothing was left over."""
+        self._last: Listed | None = None
 
     def all(self) -> Sequence[str]:
         """Every name in the folder.
@@ -27,19 +43,22 @@ class Listing:
         Raises:
             OSError: the folder cannot be read.
         """
-        version = files.signature(self.folder.stat())
+        # Asked for before the names are: one that comes meanwhile is found by the next look.
+        version = self._version()
         found = os.listdir(self.folder)  # noqa: PTH208 - hundreds of names, and only names
-        left_over = f"{files.TEMPORARY}\0" in "\0".join((*found, ""))
-        self._tidy = None if left_over else version
+        self._last = Listed(version, found)
         return found
 
-    def plain(self) -> Sequence[str]:
-        """The plain names of the files in the folder, each once.
+    def at_hand(self) -> Sequence[str]:
+        """Every name in the folder: those listed last, where no name came or went since then.
+
+        What somebody else does in the very moment of our write may show at the next look only.
 
         Raises:
             OSError: the folder cannot be read.
         """
-        return list(dict.fromkeys(name.removesuffix(SUFFIX) for name in self.all()))
+        last = self._last
+        return last.names if last is not None and last.version == self._version() else self.all()
 
     def own(self) -> Iterator[str]:
         """The names of the months and the profile, plain and encrypted; none without a folder.
@@ -62,16 +81,34 @@ class Listing:
             plain = self._plain = next((self.folder / name for name in found), None)
         return plain is not None
 
-    def remove_leftovers(self) -> None:
+    def begin_write(self) -> Listed | None:
         """Remove the temporary files of killed processes, before a write and under the lock.
 
-        The folder is looked through unless its names were asked for since the last write, and none
-        came or went since then.
+        The folder is looked through unless its names are at hand; those are returned for
+        ``end_write``.
         """
-        tidy, self._tidy = self._tidy, None
         with suppress(OSError):
-            if files.signature(self.folder.stat()) != tidy:
-                files.remove_leftovers(self.folder)
+            last = self._last
+            if last is not None and last.is_tidy and last.version == self._version():
+                return last
+            files.remove_leftovers(self.folder)
+        return None
+
+    def end_write(self, begun: Listed | None, written: Iterable[str]) -> None:
+        """After a write to files of these names, under the lock: what is listed still holds.
+
+        Not so where one of them is new, or anything was listed or removed since the write began.
+        """
+        if begun is not None and begun is self._last and begun.has(written):
+            with suppress(OSError):
+                self._last = begun._replace(version=self._version())
+
+    def forget(self) -> None:
+        """A name is gone."""
+        self._last = None
+
+    def _version(self) -> files.Signature:
+        return files.signature(os.stat(self.folder))  # noqa: PTH116 - asked for with each digit
 
 
 def there(path: Path) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from therapy_tui.domain.calendar import Month, months_between
 from therapy_tui.domain.errors import SaveError, TherapyError
 from therapy_tui.journal import files
+from therapy_tui.journal.age import SUFFIX
 from therapy_tui.journal.failure import reason
 from therapy_tui.journal.fault import Fault
 from therapy_tui.journal.key import LOCKED
@@ -69,7 +70,7 @@ class MonthFiles:
         self.reads = 0
         self.backed_up: dict[Month, Path] = {}
         """The last backup that is known of a month, by its plain name."""
-        self._listed: tuple[Sequence[str], list[Month]] = ((), [])
+        self._listed: tuple[Sequence[str], Sequence[Month]] = ((), ())
         self._known: OrderedDict[Month, tuple[files.Signature, MonthFile]] = OrderedDict()
         self._without: dict[tuple[Month, bytes], files.Signature] = {}
 
@@ -77,20 +78,24 @@ class MonthFiles:
         """Where the file of a month is, or would be, by its plain name."""
         return _path(self.folder, month)
 
-    def present(self) -> list[Month]:
-        """The months that have a file, oldest first; empty where the folder cannot be read."""
-        try:
-            names = self.vault.listing.plain()
-        except OSError:
-            return []
-        listed = self._listed
-        if listed[0] != names:
-            ordered = sorted(filter(is_month_name, names))
-            months = [Month(int(name[:4]), int(name[5:7])) for name in ordered]
-            listed = self._listed = (names, months)
-        return [*listed[1]]
+    def present(self, *, at_hand: bool = False) -> Sequence[Month]:
+        """The months that have a file, oldest first; empty where the folder cannot be read.
 
-    def between(self, first: date, last: date) -> list[Month]:
+        With ``at_hand`` the folder is listed only where names came or went, as ``Listing`` has it.
+        """
+        listing = self.vault.listing
+        try:
+            names = listing.at_hand() if at_hand else listing.all()
+        except OSError:
+            return ()
+        if names is not self._listed[0] and names != self._listed[0]:
+            plain = {name.removesuffix(SUFFIX) for name in names}
+            ordered = sorted(filter(is_month_name, plain))
+            months = tuple(Month(int(name[:4]), int(name[5:7])) for name in ordered)
+            self._listed = (names, months)
+        return self._listed[1]
+
+    def between(self, first: date, last: date) -> Sequence[Month]:
         """The months with a file that have a day from ``first`` to ``last``, oldest first."""
         if (last - first).days <= FEW_DAYS:
             return [month for month in months_between(first, last) if self._is_listed(month)]

@@ -51,8 +51,7 @@ def put(months: MonthFiles, edits: Sequence[MonthEdit], clock: Clock) -> None:
     """
     vault = months.vault
     staged: list[files.Staged] = []
-    if edits:
-        vault.listing.remove_leftovers()
+    begun = vault.listing.begin_write() if edits else None
     try:
         for edit in edits:
             target = files.resolved(edit.source.path)
@@ -72,6 +71,7 @@ def put(months: MonthFiles, edits: Sequence[MonthEdit], clock: Clock) -> None:
                 version.commit()
                 vault.retire(edit.source.path, edit.source.data)
             remember(months, edit, version.signature)
+        vault.listing.end_write(begun, [version.target.name for version in staged])
     except BaseException:
         for version in staged:
             version.discard()

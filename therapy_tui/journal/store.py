@@ -113,9 +113,13 @@ class Journal:
             return False
         return not any(self.vault.listing.own())
 
-    def months(self) -> list[Month]:
-        """The months that have a file, oldest first."""
-        return self._months.present()
+    def months(self, *, at_hand: bool = False) -> list[Month]:
+        """The months that have a file, oldest first.
+
+        With ``at_hand`` the folder is not listed again after a save of ours; what somebody else
+        did in the moment of that save is then found by the next ``revision``.
+        """
+        return [*self._months.present(at_hand=at_hand)]
 
     def read(self, first: date, last: date) -> Reading:
         """The entries from ``first`` to ``last``, both included, of as few files as hold them.

@@ -234,6 +234,7 @@ class Vault:
                 # A link whose target is gone is seen to later; a target without a link by nobody.
                 target.unlink()
                 path.unlink(missing_ok=True)
+                self.listing.forget()
                 files.sync_folder(path.parent)
 
     def _sure_place(self, path: Path) -> Path:

@@ -47,7 +47,7 @@ def _newest(entries: Sequence[Day], fact: Field) -> str | None:
 
 def _first_entry(journal: Journal) -> date | None:
     """The oldest day of the journal that has a value; a month not readable is passed over."""
-    for month in journal.months():
+    for month in journal.months(at_hand=True):
         found = _first(journal.read(month.first, month.last).days)
         if found is not None:
             return found
