@@ -16,7 +16,7 @@ from therapy_tui.domain.profile import Goal, Profile
 from therapy_tui.insight.cadence import CADENCES
 from therapy_tui.insight.phase import PartName
 from therapy_tui.insight.record import Record, days_needed
-from therapy_tui.insight.score import change_on_two_weeks_ago, earlier_score, score
+from therapy_tui.insight.score import change_on_two_weeks_ago, score
 
 __ = None
 FIRST = TODAY - timedelta(days=13)
@@ -111,23 +111,6 @@ def test_without_a_score_then_or_now_there_is_no_change() -> None:
     days = days_from(FIRST, mood=[6] * 14, sleep=[3] * 14, homework=[3] * 14)
     assert change_of(Record(TODAY, days)) is None
     assert change_of(Record(TODAY + timedelta(days=14), days)) is None
-
-
-def test_the_earlier_score_is_computed_anew_only_where_something_before_it_changed() -> None:
-    days = days_from(FIRST - timedelta(days=14), mood=[5] * 28, sleep=[3] * 28, homework=[3] * 28)
-    profile = Profile(started=date(2026, 5, 20))
-
-    def is_known(key: str, value: int, day: date, of: Profile = profile) -> bool:
-        known = earlier_score.cache_info().misses
-        changed = {**days, day: days[day].changed({key: value})}
-        assert change_of(Record(TODAY, changed, of)) is not None
-        return earlier_score.cache_info().misses == known
-
-    assert not is_known("mood", 5, TODAY)
-    assert is_known("mood", 9, TODAY)
-    assert is_known("sleep", 1, TODAY - timedelta(days=13))
-    assert not is_known("mood", 9, TODAY - timedelta(days=14))
-    assert not is_known("mood", 9, TODAY, Profile(started=date(2020, 5, 20)))
 
 
 LENGTH = 260

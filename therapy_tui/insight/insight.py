@@ -2,11 +2,13 @@
 
 from functools import cached_property
 
+from therapy_tui.domain.calendar import window
 from therapy_tui.domain.fields import MOOD
 from therapy_tui.domain.series import Point, weeks_back
 from therapy_tui.insight.expectation import expectation
 from therapy_tui.insight.findings import Evidence, Finding, Thresholds, findings
 from therapy_tui.insight.findings.evidence import REPORT_DAYS
+from therapy_tui.insight.kept import rests_on
 from therapy_tui.insight.record import Record
 from therapy_tui.insight.score import Score, change_on_two_weeks_ago, score
 from therapy_tui.insight.support import LOOK_BACK, shows_support_line
@@ -81,13 +83,26 @@ class Insight:
     @cached_property
     def support_line(self) -> bool:
         """Whether the last moods were so low that the person's own support text is pointed to."""
-        return shows_support_line(self._evidence.values(MOOD, LOOK_BACK), self.record.as_of)
+        return _support_line(self.record)
 
     @cached_property
     def weeks(self) -> tuple[Point, Point]:
         """The week before and this week: the two 7-day halves that end on the as-of day."""
-        *before, this = weeks_back(self.record.days, self.record.as_of, 2)
-        return before[0] if before else Point(this.first, this.first), this
+        (this,) = weeks_back(self.record.days, self.record.as_of, 1)
+        return _week_before(self.record) or Point(this.first, this.first), this
+
+
+@rests_on(MOOD)
+def _support_line(record: Record) -> bool:
+    moods = record.values(MOOD.key, *window(record.as_of, LOOK_BACK))
+    return shows_support_line(moods, record.as_of)
+
+
+@rests_on()
+def _week_before(record: Record) -> Point | None:
+    """``None`` where the calendar begins before it would."""
+    *before, _ = weeks_back(record.days, record.as_of, 2)
+    return before[0] if before else None
 
 
 def insight(record: Record) -> Insight:

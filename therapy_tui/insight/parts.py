@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from therapy_tui.domain.calendar import dates, window
-from therapy_tui.domain.fields import GOALS, HOMEWORK, MOOD, SESSIONS, SLEEP, Field
+from therapy_tui.domain.fields import FREQUENCY, GOALS, HOMEWORK, MOOD, SESSIONS, SLEEP, Field
 from therapy_tui.insight.cadence import Cadence
+from therapy_tui.insight.kept import rests_on
 from therapy_tui.insight.levels import (
     ENOUGH_TAKEAWAYS,
     Level,
@@ -92,6 +93,7 @@ def measured(inputs: Inputs) -> Mapping[PartName, Measured]:
     return {name: part for name, part in found.items() if part is not None}
 
 
+@rests_on(SESSIONS, FREQUENCY)
 def _attendance(record: Record) -> tuple[int, int]:
     """Sessions held and expected in the two calendar months; both 0 where they do not count.
 

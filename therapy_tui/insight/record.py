@@ -2,9 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 from typing import NamedTuple
 
 from therapy_tui.domain.calendar import (
@@ -19,6 +18,7 @@ from therapy_tui.domain.fields import DURATION, FREQUENCY, GOALS, SESSIONS, TAKE
 from therapy_tui.domain.profile import Profile, months_of_band
 from therapy_tui.domain.summary import TAKEAWAY_DAYS, takeaways
 from therapy_tui.insight.cadence import Cadence, cadence_of
+from therapy_tui.insight.kept import Kept, rests_on
 
 LOOK_BACK_DAYS = 184
 """The days the formulas look at: 26 weeks of sessions, each with the two nights before it."""
@@ -72,9 +72,8 @@ class Record:
     """The frequency that holds before the first of ``days``; ``None`` when not known."""
     earlier_duration: str | None = None
     """The duration band last chosen before the first of ``days``; ``None`` when never."""
-    _numbers: dict[str, Numbers] = field(
-        init=False, repr=False, compare=False, default_factory=dict
-    )
+    kept: Kept = field(init=False, repr=False, compare=False, default_factory=Kept)
+    """What was computed of it so far."""
 
     def __post_init__(self) -> None:
         days = {day: self.days[day] for day in sorted(self.days) if day <= self.as_of}
@@ -91,6 +90,24 @@ class Record:
             self.earlier_duration,
         )
 
+    def answered(self, entry: Day | None) -> "Record | None":
+        """The record with another entry on its as-of day, ``None`` for nothing at all.
+
+        What rests on none of the answers that differ is not computed again. ``None`` where older
+        days would have to be looked at: there is no older entry.
+        """
+        if self.first_entry is None or self.first_entry >= self.as_of:
+            return None
+        days = dict(self.days)
+        nothing = Day(self.as_of)
+        before = days.pop(self.as_of, nothing)
+        if entry is not None:
+            days[self.as_of] = entry
+        found = replace(self, days=days)
+        changed = before.difference(entry or nothing)
+        object.__setattr__(found, "kept", self.kept.without(changed))
+        return found
+
     def hides(self, key: str) -> bool:
         """Whether this therapy does not use a field."""
         return key in self.profile.hidden
@@ -105,15 +122,16 @@ class Record:
 
     def _logged(self, key: str) -> Numbers:
         """All numbers of a field, looked for once."""
-        known = self._numbers.get(key)
-        if known is None:
+
+        def numbers() -> Numbers:
             logged = {
                 day: value
                 for day, entry in self.days.items()
                 if isinstance(value := entry.values.get(key), int)
             }
-            known = self._numbers[key] = Numbers([*logged], [*logged.values()])
-        return known
+            return Numbers([*logged], [*logged.values()])
+
+        return self.kept.get(("numbers", key), frozenset({key}), numbers)
 
     # Frequency and time in therapy
 
@@ -126,7 +144,8 @@ class Record:
         """Whether weekly is only assumed, so that the screen must say so."""
         return self._known_frequency(self.as_of) is None
 
-    @cached_property
+    @property
+    @rests_on(FREQUENCY)
     def cadence(self) -> Cadence:
         """The row of the frequency that holds on the as-of day."""
         return cadence_of(self.frequency_on(self.as_of))
@@ -154,11 +173,13 @@ class Record:
         band = _newest(self._durations, day) or self.earlier_duration
         return months_of_band(band) if band else None
 
-    @cached_property
+    @property
+    @rests_on(FREQUENCY)
     def _frequencies(self) -> Sequence[tuple[date, str]]:
         return _facts(self.days, FREQUENCY.key)
 
-    @cached_property
+    @property
+    @rests_on(DURATION)
     def _durations(self) -> Sequence[tuple[date, str]]:
         return _facts(self.days, DURATION.key)
 
@@ -172,6 +193,7 @@ class Record:
         """How many goals were open on a day; ``None`` when there is no list of goals at all."""
         return len(self.profile.goals_on(day)) if self.profile.goals else None
 
+    @rests_on(GOALS)
     def goal_shares(self, first: date, last: date) -> dict[date, float]:
         """The share of the goals that were on track, 0 to 1, by day; no goals open is no share."""
         shares: dict[date, float] = {}
@@ -189,6 +211,7 @@ class Record:
         held = self.values(SESSIONS.key, first, last)
         return tuple(day for day, count in held.items() if count)
 
+    @rests_on(SESSIONS, TAKEAWAYS)
     def takeaways_of(self, session: date) -> int | None:
         """The takeaways of the session held on a day; ``None`` when not logged, unlike 0.
 
@@ -206,6 +229,7 @@ class Record:
         before = month.plus(-1)
         return Span(before.first, before.last), Span(month.first, self.as_of)
 
+    @rests_on()
     def tracked_days(self, part: Span) -> tuple[date, ...]:
         """The days of a part from the first entry and the start of therapy on, without breaks."""
         begun = self._tracked_since()
@@ -217,6 +241,7 @@ class Record:
             return tuple(day for day in days if not any(pause.holds_on(day) for pause in breaks))
         return tuple(days)
 
+    @rests_on(FREQUENCY)
     def due(self, first: date, last: date) -> int:
         """How many sessions were certainly expected from ``first`` to ``last``; whole sessions.
 

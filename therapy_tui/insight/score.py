@@ -5,13 +5,13 @@ let a higher mood lower the score.
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
 from math import floor
 from typing import NamedTuple
 
 from therapy_tui.domain.calendar import day_after
 from therapy_tui.domain.series import mean
 from therapy_tui.insight.cadence import Cadence
+from therapy_tui.insight.kept import rests_on
 from therapy_tui.insight.levels import units
 from therapy_tui.insight.parts import Inputs, Measured, inputs_of, measured
 from therapy_tui.insight.phase import PartName, Phase, phase_of
@@ -22,9 +22,6 @@ LEAST_OTHER_PARTS = 2
 
 LEAST_MEAN_DAYS = 3
 """Days with a mood from which on their mean is shown where there is no score."""
-
-REMEMBERED = 2
-"""How many scores of earlier days are kept."""
 
 LEAST_CHANGE = 10
 """The smallest change of the score that is said: smaller ones are noise in a steady person."""
@@ -139,14 +136,14 @@ def change_on_two_weeks_ago(record: Record, now: Score) -> int | None:
     """
     if now.value is None:
         return None
-    before = earlier_score(record.on(day_after(record.as_of, -CHANGE_DAYS))).value
+    before = _value_before(record)
     return None if before is None else now.value - before
 
 
-@lru_cache(maxsize=REMEMBERED)
-def earlier_score(record: Record) -> Score:
-    """The score of an earlier day, which stays the same while the answers of today change."""
-    return score(record)
+@rests_on()
+def _value_before(record: Record) -> int | None:
+    """The score of two weeks before, which no answer of the as-of day changes."""
+    return score(record.on(day_after(record.as_of, -CHANGE_DAYS))).value
 
 
 def is_worth_saying(change: int) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from therapy_tui.domain.calendar import window
 from therapy_tui.domain.fields import MOOD, Field
 from therapy_tui.domain.profile import Profile
+from therapy_tui.insight.kept import rests_on
 from therapy_tui.insight.record import Record
 from therapy_tui.insight.regression import Fit, drift, fit
 from therapy_tui.insight.trend import Trend, trend
@@ -57,7 +58,6 @@ class Evidence:
         self.record = record
         self.report_days = report_days
         self.thresholds = thresholds or Thresholds.of(record.profile)
-        self._trends: dict[int, Trend] = {}
 
     @property
     def as_of(self) -> date:
@@ -70,9 +70,7 @@ class Evidence:
 
     def trend(self, days: int) -> Trend:
         """The trend of mood over the last ``days`` days."""
-        if days not in self._trends:
-            self._trends[days] = trend(self.values(MOOD, days), self.as_of, days)
-        return self._trends[days]
+        return mood_trend(self.record, days)
 
     def association(self, rows: Mapping[date, tuple[Sequence[float], float]]) -> Fit | None:
         """Regress the second of each row on the first, with drift, over the last 12 weeks.
@@ -83,3 +81,9 @@ class Evidence:
         start = window(self.as_of, LONG)[0]
         indexed = [((day - start).days, xs, y) for day, (xs, y) in rows.items()]
         return fit((i, (1.0, *xs, drift(i, LONG)), y) for i, xs, y in indexed)
+
+
+@rests_on(MOOD)
+def mood_trend(record: Record, days: int) -> Trend:
+    """The trend of mood over the last ``days`` days of a record."""
+    return trend(record.values(MOOD.key, *window(record.as_of, days)), record.as_of, days)
