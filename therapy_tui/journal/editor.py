@@ -73,6 +73,8 @@ class Editor:
         self._rounds = 0
         self.made = 0
         """How many changes were taken, or taken back, so far."""
+        self._last_of: dict[date | None, int] = {}
+        """Of each day the number of its last change; all that is no change of one day together."""
         self.reason = ""
         """Why the last failed write failed."""
         self._thread = Thread(target=self._work, name="journal-saver", daemon=True)
@@ -184,7 +186,12 @@ class Editor:
         """Take a new change, after which nothing that was taken back can be put back."""
         self._undone.clear()
         self._waiting.add(job)
-        self._nudge()
+        self._nudge(job.date)
+
+    def changed_only(self, day: date, since: int) -> bool:
+        """Whether nothing but this day was changed since ``made`` was ``since``."""
+        with self._wake:
+            return all(last <= since for other, last in self._last_of.items() if other != day)
 
     @property
     def waiting(self) -> bool:
@@ -247,8 +254,9 @@ class Editor:
         self._thread.join(timeout)
         return self.unsaved
 
-    def _nudge(self) -> None:
+    def _nudge(self, day: date | None = None) -> None:
         self.made += 1
+        self._last_of[day] = self.made
         self._waiting.release()
         self._wake.notify_all()
 

@@ -7,7 +7,7 @@ from datetime import date
 from math import inf
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from therapy_tui.charts import Glyphs
 from therapy_tui.domain.clock import Clock
@@ -25,10 +25,27 @@ from therapy_tui.tui import themes
 if TYPE_CHECKING:
     from therapy_tui.domain.filtering import Filter
     from therapy_tui.insight.insight import Insight
+    from therapy_tui.insight.record import Record
     from therapy_tui.tui.report_view import Choice, Page
 
 JUST_NOW_SECONDS = 0.05
 """So long what a look at the folder has found is what there is."""
+
+
+class State(NamedTuple):
+    """What all that is read rests on: the folder as it was last looked at, and our changes."""
+
+    locked: bool
+    seen: int
+    made: int
+
+
+class KeptInsight(NamedTuple):
+    """The insight of a day, and the state of the journal that it rests on."""
+
+    as_of: date
+    state: State
+    insight: "Insight"
 
 
 @dataclass(slots=True)
@@ -63,9 +80,9 @@ class Desk:
     """Draws the charts that are asked for next. For a thread."""
     ticks: Ticks = field(default_factory=Ticks)
     """The goals ticked while the app is open; only their number is kept."""
-    _seen: Hashable = field(default=None)
+    _seen: int = field(default=-1)
     _looked: float = field(default=-inf)
-    _insight: "tuple[tuple[date, Hashable], Insight] | None" = field(default=None)
+    _insight: KeptInsight | None = field(default=None)
     _page: "tuple[Hashable, Page] | None" = field(default=None)
 
     @property
@@ -117,12 +134,22 @@ class Desk:
         from therapy_tui.insight.insight import Insight  # noqa: PLC0415 - not at the start
         from therapy_tui.report.gathering import gather  # noqa: PLC0415
 
-        key = self._state(as_of)
+        state, kept = self.state, self._insight
+        if kept is None or (kept.as_of, kept.state) != (as_of, state):
+            record = self._answered(as_of, state) or gather(
+                self.journal, as_of, read=self.read, profile=self.profile()
+            )
+            kept = self._insight = KeptInsight(as_of, state, Insight(record))
+        return kept.insight
+
+    def _answered(self, as_of: date, state: State) -> "Record | None":
+        """The record from that of the insight before, where only that day was changed since."""
         kept = self._insight
-        if kept is None or kept[0] != key:
-            record = gather(self.journal, as_of, read=self.read, profile=self.profile())
-            kept = self._insight = (key, Insight(record))
-        return kept[1]
+        if kept is None or kept.as_of != as_of or kept.state._replace(made=state.made) != state:
+            return None
+        if not self.editor.changed_only(as_of, kept.state.made):
+            return None
+        return kept.insight.record.answered(self.read(as_of, as_of).days.get(as_of))
 
     def insight_at_once(self, as_of: date) -> "Insight | None":
         """The insight, where that of the same day was computed before: little differs since then.
@@ -130,24 +157,20 @@ class Desk:
         ``None`` where it would take so long that it has to be asked for from a thread.
         """
         kept = self._insight
-        if kept is None or kept[0][0] != as_of or not kept[1].is_prepared:
+        if kept is None or kept.as_of != as_of or not kept.insight.is_prepared:
             return None
         return self.insight(as_of).prepare()
 
     def insight_at_hand(self, as_of: date) -> "Insight | None":
         """The insight, where it was computed since the journal was last seen to change."""
         kept = self._insight
-        at_hand = kept is not None and kept[0] == self._state(as_of)
-        return kept[1] if kept is not None and at_hand and kept[1].is_prepared else None
-
-    def _state(self, as_of: date) -> tuple[date, Hashable]:
-        """What an insight rests on."""
-        return as_of, self.state
+        at_hand = kept is not None and (kept.as_of, kept.state) == (as_of, self.state)
+        return kept.insight if kept is not None and at_hand and kept.insight.is_prepared else None
 
     @property
-    def state(self) -> Hashable:
-        """What all that is read rests on: the folder as it was last looked at, and our changes."""
-        return self.journal.vault.locked, self._seen, self.editor.made
+    def state(self) -> State:
+        """What all that is read rests on."""
+        return State(self.journal.vault.locked, self._seen, self.editor.made)
 
     def make_ahead(self) -> None:
         """Make the charts and the usual page before they are asked for. For a thread."""
