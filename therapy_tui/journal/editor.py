@@ -151,7 +151,7 @@ class Editor:
         """
         with self._wake:
             self._waiting.add(ActJob(act))
-            self._nudge()
+            self._take()
 
     def undo(self) -> bool:
         """Take back the newest change not yet taken back; whether there is one.
@@ -165,7 +165,7 @@ class Editor:
             step = self._steps.pop()
             self._undone.append(step)
             self._waiting.replace(step, undo_of(step))
-            self._nudge()
+            self._take()
             return True
 
     def redo(self) -> AnyStep | None:
@@ -179,14 +179,14 @@ class Editor:
             step, job = again(self._undone.pop())
             self._steps.append(step)
             self._waiting.add(job)
-            self._nudge()
+            self._take()
             return step
 
     def _append(self, job: WriteJob) -> None:
         """Take a new change, after which nothing that was taken back can be put back."""
         self._undone.clear()
         self._waiting.add(job)
-        self._nudge(job.date)
+        self._take(job.date)
 
     def changed_only(self, day: date, since: int) -> bool:
         """Whether nothing but this day was changed since ``made`` was ``since``."""
@@ -254,9 +254,13 @@ class Editor:
         self._thread.join(timeout)
         return self.unsaved
 
-    def _nudge(self, day: date | None = None) -> None:
+    def _take(self, day: date | None = None) -> None:
+        """Count a change, of one day or of anything else, and let the thread begin."""
         self.made += 1
         self._last_of[day] = self.made
+        self._nudge()
+
+    def _nudge(self) -> None:
         self._waiting.release()
         self._wake.notify_all()
 
