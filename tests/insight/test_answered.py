@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import TODAY
+from tests.conftest import LONG, TODAY
 from tests.days import days_from
 from tests.insight.journals import around
 from therapy_tui.domain.calendar import Month
@@ -101,7 +101,7 @@ def figures(record: Record) -> tuple[object, ...]:
     )
 
 
-@settings(max_examples=80)
+@settings(max_examples=2_000 if LONG else 80)
 @given(answered())
 def test_figures_after_an_answer_are_those_of_all_days(journal: Answered) -> None:
     first = min(day for day in [*journal.days, TODAY - timedelta(days=1)])

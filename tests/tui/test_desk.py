@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import TODAY
+from tests.conftest import LONG, TODAY
 from tests.tui.seat import write_days
 from therapy_tui.domain.clock import Clock
 from therapy_tui.domain.fields import FIELDS, NOTE, Value
@@ -40,13 +40,14 @@ class Hands:
     def rate_another(self) -> None:
         """Answer another day, perhaps before all others."""
         self._change(TODAY - timedelta(days=self.random.choice((1, 5, 40, 300))))
+        self.desk.editor.flush()
 
     def clear(self) -> None:
         """Empty today, or the oldest day."""
         first = gather(Journal(self.folder, self.clock), TODAY).first_entry or TODAY
-        self.desk.editor.change(
-            self.random.choice((TODAY, first)), {field.key: None for field in FIELDS}
-        )
+        day = self.random.choice((TODAY, first))
+        self.desk.editor.change(day, {field.key: None for field in FIELDS})
+        self.desk.editor.flush()
 
     def change_profile(self) -> None:
         """Say another frequency."""
@@ -74,7 +75,7 @@ class Hands:
         self.desk.changed_outside()
 
     def _reported(self) -> None:
-        """The app looks at the folder when it is told that something was taken back."""
+        """The app looks at the folder when it is told of what was done."""
         self.desk.editor.flush()
         self.desk.changed_outside()
 
@@ -96,7 +97,7 @@ def figures(record: Record) -> tuple[object, ...]:
     return said.score, said.change, said.trends, said.support_line, said.weeks, said.findings
 
 
-@settings(max_examples=30)
+@settings(max_examples=600 if LONG else 30)
 @given(st.integers(0, 2**32), st.lists(st.sampled_from(ACTS), max_size=10), st.booleans())
 def test_the_insight_after_any_changes_is_that_of_a_fresh_reading(
     seed: int, acts: list[Callable[[Hands], None]], waits: bool
