@@ -89,6 +89,21 @@ def test_status_of_an_ordinary_journal_is_a_glance(loaded: Loaded, tmp_path: Pat
     assert not found & {"therapy_tui.journal.store", "dataclasses", "inspect", "click"}
 
 
+@pytest.mark.parametrize("words", [["status"], ["log", "6"], ["show"]], ids=" ".join)
+def test_where_the_journal_lies_as_usual_no_library_is_asked_for_the_place(
+    tmp_path: Path, words: list[str]
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, *words],
+        env={"HOME": str(tmp_path), "PYTHONWARNINGS": "error"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "therapy_tui.journal.folders" in done.stderr.splitlines()
+    assert "platformdirs" not in done.stderr.splitlines()
+
+
 def test_what_only_reads_waits_for_nothing_that_writes(loaded: Loaded) -> None:
     written = {"putting", "splice", "copies", "restoring", "merging", "switching", "imports"}
     assert not loaded("show") & {f"therapy_tui.journal.{name}" for name in written}

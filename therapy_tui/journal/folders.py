@@ -1,6 +1,7 @@
 """Where the journal and the configuration lie."""
 
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -22,10 +23,12 @@ def journal_folder(option: str | None, environ: Mapping[str, str]) -> Path:
     named = option or environ.get(JOURNAL_VARIABLE)
     if named:
         return _expanded(named)
-    # Imported late: the status line of a prompt usually names its folder and must not wait.
-    from platformdirs import user_data_path  # noqa: PLC0415
+    folder = _as_usual("XDG_DATA_HOME", "~/.local/share")
+    if folder is None:
+        from platformdirs import user_data_path  # noqa: PLC0415 - where it says no more than that
 
-    return user_data_path(PROGRAM, appauthor=False) / "journal"
+        folder = user_data_path(PROGRAM, appauthor=False)
+    return folder / "journal"
 
 
 def configuration_file(environ: Mapping[str, str]) -> Path:
@@ -33,9 +36,28 @@ def configuration_file(environ: Mapping[str, str]) -> Path:
     named = environ.get(CONFIGURATION_VARIABLE)
     if named:
         return _expanded(named)
-    from platformdirs import user_config_path  # noqa: PLC0415
+    folder = _as_usual("XDG_CONFIG_HOME", "~/.config")
+    if folder is None:
+        from platformdirs import user_config_path  # noqa: PLC0415 - the same
 
-    return user_config_path(PROGRAM, appauthor=False) / "config.toml"
+        folder = user_config_path(PROGRAM, appauthor=False)
+    return folder / "config.toml"
+
+
+def _as_usual(variable: str, place: str) -> Path | None:
+    """What platformdirs says on Linux where nothing is out of the ordinary, else ``None``.
+
+    A prompt that shows the status would wait longer for its import than for the journal. Its
+    versions do not agree about folders that are named without a leading slash.
+    """
+    named, home = os.environ.get(variable, ""), os.environ.get("HOME", "")
+    if sys.platform != "linux" or "ANDROID_ROOT" in os.environ:
+        return None
+    if named.startswith("/"):
+        return Path(named, PROGRAM)
+    if not named and home.startswith("/"):
+        return Path(os.path.expanduser(place), PROGRAM)  # noqa: PTH111 - as it does
+    return None
 
 
 def _expanded(named: str) -> Path:
