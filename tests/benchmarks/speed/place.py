@@ -15,6 +15,8 @@ from therapy_tui.domain.clock import Clock
 
 YEAR = 365.25
 """Days."""
+USUAL = Path(".local", "share", "therapy-tui", "journal")
+"""Where our program keeps its journal in a home, when nothing says otherwise."""
 EMPTY = 0
 """A journal of no years holds a profile alone, so that the app does not ask its first questions."""
 OURS = "therapy-tui"
@@ -41,11 +43,14 @@ class Place:
     _made: int = field(default=0)
 
     def journal(self, years: int) -> Path:
-        """A new made-up journal of so many years, with nothing about today yet."""
+        """A new made-up journal of so many years, with nothing about today yet.
+
+        It lies where the programs look for it in a home of its own, so that no variable names it.
+        """
         self._made += 1
-        folder = self.base / f"journal-{years}-{self._made}"
+        folder = self.base / f"home-{years}-{self._made}" / USUAL
         if years == EMPTY:
-            folder.mkdir(mode=0o700)
+            folder.mkdir(mode=0o700, parents=True)
             (folder / "profile.toml").write_text('format = 1\nfrequency = "weekly"\n', "utf-8")
         else:
             write_demo_journal(folder, self.today, round(years * YEAR))
@@ -59,11 +64,9 @@ class Place:
     def environ(self, journal: Path | None = None) -> dict[str, str]:
         """The environment of a terminal with 256 colours, and of our program on a journal."""
         os.environ.setdefault("TZ", "UTC")
-        home = self.base / "home"
+        home = self.base / "home" if journal is None else journal.parents[len(USUAL.parts) - 1]
         home.mkdir(exist_ok=True)
-        kept = None if journal is None else str(journal)
-        config = str(self.base / "config.toml")
-        return environment(home, THERAPY_TUI_JOURNAL=kept, THERAPY_TUI_CONFIG=config)
+        return environment(home)
 
     def app(self, journal: Path) -> Line:
         """Our app, just started on a journal."""
