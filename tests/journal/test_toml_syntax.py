@@ -65,13 +65,30 @@ NEARLY_USUAL = (
     'note = "a\x7fb"',
     'note = "a" "b"',
     'note = "a',
+    'note = """\na\n\n  b\n"""',
+    'note = """\n"""',
+    'note = """\n\n\n"""',
+    'note = """a"""',
+    'note = """\na\\\n b"""',
+    'note = """\na""""',
+    'note = """\na"b"""',
+    'note = """\n\ta"""',
+    'note = """\na\r\nb"""',
+    'note = """\r\na"""',
+    'note = """\n[2026-11-18]\nb"""',
+    'note = """\na\n[2026-11-18]"""',
+    'note = """\nmood = 4\nsleep = 3"""',
+    'note = """\nhalf',
+    '"""',
     "",
 )
 """The form in which a day is usually written, and what is nearly that."""
 
 usual_texts = st.tuples(
-    st.lists(st.sampled_from(NEARLY_USUAL), max_size=8), st.sampled_from(("", "\n", "\r\n"))
-).map(lambda parts: "[2026-11-15]\n" + "\n".join(parts[0]) + parts[1])
+    st.sampled_from(("", "[2026-11-15]\n", "format = 1\n", "format = 1\n\n[2026-11-15]\n")),
+    st.lists(st.sampled_from(NEARLY_USUAL), max_size=8).map("\n".join),
+    st.sampled_from(("", "\n", "\r\n")),
+).map("".join)
 
 texts = st.lists(st.sampled_from(LINES), max_size=8).map("\n".join)
 
@@ -102,18 +119,24 @@ def test_so_do_days_in_the_usual_form_and_nearly_in_it(text: str) -> None:
 
 
 @pytest.mark.parametrize("line", NEARLY_USUAL)
-def test_so_does_each_of_these_lines_alone(line: str) -> None:
-    assert_read_as_one(f"[2026-11-15]\n{line}\n")
+@pytest.mark.parametrize("before", ["", "[2026-11-15]\n"])
+def test_so_does_each_of_these_lines_alone(before: str, line: str) -> None:
+    assert_read_as_one(f"{before}{line}\n")
 
 
 def test_days_as_they_are_written_need_no_parser(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "".join(
-        f'[2026-11-{day}]\nmood = {day - 10}\nhomework = "none-set"\nnote = "on {day}"\n\n'
+    notes = ('"on {day}"', '"""\non\n\n{day}"""')
+    text = "format = 1\n\n" + "".join(
+        f'[2026-11-{day}]\nmood = {day - 10}\nhomework = "none-set"\n'
+        f"note = {notes[day % 2].format(day=day)}\n\n"
         for day in range(11, 21)
     )
     monkeypatch.setattr(tomllib, "loads", None)
     read_toml.cache_clear()
-    assert read_toml(text)["2026-11-20"] == {"mood": 10, "homework": "none-set", "note": "on 20"}
+    content = read_toml(text)
+    assert content["format"] == 1
+    assert content["2026-11-20"] == {"mood": 10, "homework": "none-set", "note": "on 20"}
+    assert content["2026-11-19"] == {"mood": 9, "homework": "none-set", "note": "on\n\n19"}
 
 
 @examples(40, 4000)

@@ -10,8 +10,8 @@ from therapy_tui.domain.errors import InputError, JournalError
 from therapy_tui.journal.folders import (
     JOURNAL_VARIABLE,
     PROGRAM,
-    configuration_file,
-    journal_folder,
+    configuration_place,
+    journal_place,
 )
 
 if TYPE_CHECKING:
@@ -199,8 +199,8 @@ def _at_a_glance(option: str | None) -> dict[str, object] | None:
 
     if option is not None and not option.strip():
         return None
-    folder, configuration = journal_folder(option, os.environ), configuration_file(os.environ)
-    seen = glance(str(folder), str(configuration), WINDOW_DAYS)
+    folder, configuration = journal_place(option, os.environ), configuration_place(os.environ)
+    seen = glance(folder, configuration, WINDOW_DAYS)
     if seen is None:
         return None
     return {

@@ -3,7 +3,10 @@
 import os
 import sys
 from collections.abc import Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PROGRAM = "therapy-tui"
 """The name of our folders under the system's folders for data and configuration."""
@@ -18,8 +21,15 @@ PASSPHRASE_VARIABLE = "THERAPY_TUI_PASSPHRASE_FILE"  # noqa: S105 - a name
 """The environment variable that names a file whose first line is the passphrase."""
 
 
-def journal_folder(option: str | None, environ: Mapping[str, str]) -> Path:
+def journal_folder(option: str | None, environ: Mapping[str, str]) -> "Path":
     """The journal's folder: as the option says, else the environment, else the system's place."""
+    from pathlib import Path  # noqa: PLC0415 - a prompt that shows the status has no use for it
+
+    return Path(journal_place(option, environ))
+
+
+def journal_place(option: str | None, environ: Mapping[str, str]) -> str:
+    """``journal_folder`` as a text."""
     named = option or environ.get(JOURNAL_VARIABLE)
     if named:
         return _expanded(named)
@@ -27,12 +37,19 @@ def journal_folder(option: str | None, environ: Mapping[str, str]) -> Path:
     if folder is None:
         from platformdirs import user_data_path  # noqa: PLC0415 - where it says no more than that
 
-        folder = user_data_path(PROGRAM, appauthor=False)
-    return folder / "journal"
+        folder = str(user_data_path(PROGRAM, appauthor=False))
+    return f"{folder}/journal"
 
 
-def configuration_file(environ: Mapping[str, str]) -> Path:
+def configuration_file(environ: Mapping[str, str]) -> "Path":
     """The configuration file: as the environment says, else the system's place."""
+    from pathlib import Path  # noqa: PLC0415 - the same
+
+    return Path(configuration_place(environ))
+
+
+def configuration_place(environ: Mapping[str, str]) -> str:
+    """``configuration_file`` as a text."""
     named = environ.get(CONFIGURATION_VARIABLE)
     if named:
         return _expanded(named)
@@ -40,11 +57,11 @@ def configuration_file(environ: Mapping[str, str]) -> Path:
     if folder is None:
         from platformdirs import user_config_path  # noqa: PLC0415 - the same
 
-        folder = user_config_path(PROGRAM, appauthor=False)
-    return folder / "config.toml"
+        folder = str(user_config_path(PROGRAM, appauthor=False))
+    return f"{folder}/config.toml"
 
 
-def _as_usual(variable: str, place: str) -> Path | None:
+def _as_usual(variable: str, place: str) -> str | None:
     """What platformdirs says on Linux where nothing is out of the ordinary, else ``None``.
 
     A prompt that shows the status would wait longer for its import than for the journal. Its
@@ -54,12 +71,12 @@ def _as_usual(variable: str, place: str) -> Path | None:
     if sys.platform != "linux" or "ANDROID_ROOT" in os.environ:
         return None
     if named.startswith("/"):
-        return Path(named, PROGRAM)
+        return os.path.join(named, PROGRAM)  # noqa: PTH118
     if not named and home.startswith("/"):
-        return Path(os.path.expanduser(place), PROGRAM)  # noqa: PTH111 - as it does
+        return f"{_expanded(place)}/{PROGRAM}"
     return None
 
 
-def _expanded(named: str) -> Path:
+def _expanded(named: str) -> str:
     # Unlike Path.expanduser this leaves a ~ that leads nowhere as it is.
-    return Path(os.path.expanduser(named))  # noqa: PTH111
+    return os.path.expanduser(named)  # noqa: PTH111

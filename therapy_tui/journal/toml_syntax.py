@@ -1,7 +1,6 @@
 """TOML text in, plain dictionary out; a syntax error comes with line, column and a plain reason."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
@@ -21,11 +20,15 @@ BOM = "\ufeff"
 
 _HEADER = re.compile(r"\n\[")
 
-_LINE = re.compile(r'([a-z_-]+) = (?:([0-9]|[1-9][0-9])|"([^"\\\x00-\x1f\x7f]*)")\n')
-"""A key and one digit or two, or a text in which nothing stands for anything else."""
+_LINE = re.compile(
+    r"([a-z_-]+) = (?:([0-9]|[1-9][0-9])"
+    r'|"([^"\\\x00-\x1f\x7f]*)"'
+    r'|"""\n([^"\\\x00-\x09\x0b-\x1f\x7f]*)""")\n'
+)
+"""A key and one digit or two, or a text, of one line or more, in which each sign is itself."""
 
-_USUAL = re.compile(rf"\[(?P<name>[0-9-]+)\]\n(?:{_LINE.pattern})*\n*")
-"""A table of a day as it is usually written, with nothing else in it."""
+_USUAL = re.compile(rf"(?:\[(?P<name>[0-9-]+)\]\n)?(?P<lines>(?:{_LINE.pattern})*)\n*")
+"""A table of a day, or the lines before all tables, as they are usually written, and no more."""
 
 _REMEMBERED = 64
 """So many tables are remembered, which is those of two full months."""
@@ -90,11 +93,11 @@ def read_toml(text: str) -> Mapping[str, object]:
         raise TomlError(f"a key has more than {DEEPEST} parts", line)
     try:
         content = _content(text.removeprefix(BOM))
-    except tomllib.TOMLDecodeError as error:
-        raise _explained(str(error), text) from None
     except RecursionError:
         raise TomlError(TOO_DEEP, 1) from None
     except ValueError as error:
+        if type(error).__name__ == "TOMLDecodeError":
+            raise _explained(str(error), text) from None
         # Python refuses to read numbers of thousands of digits, without saying where.
         raise TomlError(f"a number is too long ({error})", 1) from None
     problem = None if modest else goes_too_far(content)
@@ -120,8 +123,8 @@ def _content(text: str) -> dict[str, Any]:
             names += len(table)
             content |= table
     except (ValueError, RecursionError):
-        return tomllib.loads(text)
-    return content if len(content) == names else tomllib.loads(text)
+        return _parsed(text)
+    return content if len(content) == names else _parsed(text)
 
 
 @lru_cache(_REMEMBERED)
@@ -132,10 +135,18 @@ def _table(text: str) -> Mapping[str, Any]:
     """
     usual = _USUAL.fullmatch(text)
     if usual:
-        lines = _LINE.findall(text, usual.end("name"))
-        values = {key: int(number) if number else said for key, number, said in lines}
-        if len(values) == len(lines):
-            return {usual["name"]: values}
+        found = _LINE.findall(usual["lines"])
+        values = {
+            key: int(number) if number else line or lines for key, number, line, lines in found
+        }
+        if len(values) == len(found):
+            return {usual["name"]: values} if usual["name"] else values
+    return _parsed(text)
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - a prompt that shows the status seldom has a use for it
+
     return tomllib.loads(text)
 
 
