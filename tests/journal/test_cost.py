@@ -172,6 +172,9 @@ def test_a_save_parses_only_a_table_that_is_not_in_the_usual_form(
     assert scanned == [before]
 
     journal.check_in(TODAY, {"note": "of\ntwo lines"})
+    assert parsed == []
+
+    journal.check_in(TODAY, {"note": "50 \\ 50"})
     after = (journal.folder / "2026-11.toml").read_text()
     assert parsed == [after[after.index("[2026-11-23]") :]]
 

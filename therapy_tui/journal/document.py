@@ -206,7 +206,7 @@ class Document:
 @lru_cache(maxsize=64)
 def _value(written: str) -> object:
     """What a value is that is written so; most are small numbers, which come again and again."""
-    return read_toml(f"value = {written}")["value"]
+    return read_toml(f"value = {written}\n")["value"]
 
 
 def without_empty(text: str, path: Path) -> str:
