@@ -129,6 +129,14 @@ def test_where_there_is_no_older_entry_the_journal_has_to_be_looked_at() -> None
     assert Record(TODAY, {}, first_entry=TODAY - timedelta(days=900)).answered(days[TODAY])
 
 
+def test_what_is_kept_is_kept_by_all_its_arguments() -> None:
+    first = TODAY - timedelta(days=99)
+    record = Record(TODAY, days_from(first, mood=around(100)), first_entry=first)
+
+    assert record.due(first=first, last=TODAY) == record.due(first, TODAY) == 14
+    assert record.due(first=TODAY, last=TODAY) == record.due(TODAY, TODAY) == 0
+
+
 def test_only_what_rests_on_an_answer_is_computed_again(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = around(100)
     days = days_from(TODAY - timedelta(days=99), mood=rows, sleep=[3] * 100, homework=[2] * 100)

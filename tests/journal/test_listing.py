@@ -59,6 +59,16 @@ def test_a_month_that_is_saved_first_is_among_those_at_hand(saved: Journal) -> N
     assert saved.months(at_hand=True) == [Month(2026, 9), BEFORE, NOW]
 
 
+def test_a_new_month_is_seen_where_the_disk_tells_times_in_seconds(
+    saved: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Listing, "_version", lambda _: (0, 0, 0))
+    saved.revision()
+    saved.update(date(2026, 9, 30), {"mood": 6})
+
+    assert saved.months(at_hand=True) == [Month(2026, 9), BEFORE, NOW]
+
+
 def test_what_somebody_else_makes_or_removes_is_seen(saved: Journal, folder: Path) -> None:
     other = Journal(folder, saved.clock)
     other.update(date(2026, 8, 1), {"mood": 6})

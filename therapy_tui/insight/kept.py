@@ -50,7 +50,7 @@ R = TypeVar("R", bound=Keeps)
 def rests_on(
     *fields: Field,
 ) -> Callable[[Callable[Concatenate[R, P], T]], Callable[Concatenate[R, P], T]]:
-    """Keep what a function of a record finds for these arguments, positional and hashable ones.
+    """Keep what a function of a record finds for these arguments, which are hashable.
 
     Of the answers of the as-of day it must use none but those to ``fields``.
     """
@@ -59,7 +59,7 @@ def rests_on(
     def keeping(compute: Callable[Concatenate[R, P], T]) -> Callable[Concatenate[R, P], T]:
         @wraps(compute)
         def found(record: R, /, *args: P.args, **kwargs: P.kwargs) -> T:
-            name = (compute, args)
+            name = (compute, args, *kwargs.items())
             return record.kept.get(name, keys, lambda: compute(record, *args, **kwargs))
 
         return found

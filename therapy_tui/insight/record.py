@@ -91,10 +91,10 @@ class Record:
         )
 
     def answered(self, entry: Day | None) -> "Record | None":
-        """The record with another entry on its as-of day, ``None`` for nothing at all.
+        """The record with another entry on its as-of day; without an ``entry`` with none.
 
-        What rests on none of the answers that differ is not computed again. ``None`` where older
-        days would have to be looked at: there is no older entry.
+        What rests on none of the answers that differ is not computed again. ``None`` where no
+        older entry is known, so that the journal has to be asked which day is the first.
         """
         if self.first_entry is None or self.first_entry >= self.as_of:
             return None
@@ -194,7 +194,7 @@ class Record:
         return len(self.profile.goals_on(day)) if self.profile.goals else None
 
     @rests_on(GOALS)
-    def goal_shares(self, first: date, last: date) -> dict[date, float]:
+    def goal_shares(self, first: date, last: date) -> Mapping[date, float]:
         """The share of the goals that were on track, 0 to 1, by day; no goals open is no share."""
         shares: dict[date, float] = {}
         for day, on_track in self.values(GOALS.key, first, last).items():

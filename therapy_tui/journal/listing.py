@@ -44,10 +44,12 @@ class Listing:
             OSError: the folder cannot be read.
         """
         # Asked for before the names are: one that comes meanwhile is found by the next look.
-        version = self._version()
+        version, last = self._version(), self._last
         found = os.listdir(self.folder)  # noqa: PTH208 - hundreds of names, and only names
-        self._last = Listed(version, found)
-        return found
+        # The same list is kept by all who compare it with that of the next look.
+        names = last.names if last is not None and last.names == found else found
+        self._last = Listed(version, names)
+        return names
 
     def at_hand(self) -> Sequence[str]:
         """Every name in the folder: those listed last, where no name came or went since then.
@@ -99,12 +101,14 @@ class Listing:
 
         Not so where one of them is new, or anything was listed or removed since the write began.
         """
-        if begun is not None and begun is self._last and begun.has(written):
+        if begun is not None and begun is self._last:
+            self.forget()
             with suppress(OSError):
-                self._last = begun._replace(version=self._version())
+                if begun.has(written):
+                    self._last = begun._replace(version=self._version())
 
     def forget(self) -> None:
-        """A name is gone."""
+        """A name has come or gone."""
         self._last = None
 
     def _version(self) -> files.Signature:

@@ -88,12 +88,13 @@ class MonthFiles:
             names = listing.at_hand() if at_hand else listing.all()
         except OSError:
             return ()
-        if names is not self._listed[0] and names != self._listed[0]:
+        listed = self._listed
+        if names is not listed[0] and names != listed[0]:
             plain = {name.removesuffix(SUFFIX) for name in names}
             ordered = sorted(filter(is_month_name, plain))
             months = tuple(Month(int(name[:4]), int(name[5:7])) for name in ordered)
-            self._listed = (names, months)
-        return self._listed[1]
+            listed = self._listed = (names, months)
+        return listed[1]
 
     def between(self, first: date, last: date) -> Sequence[Month]:
         """The months with a file that have a day from ``first`` to ``last``, oldest first."""

@@ -96,7 +96,9 @@ def read_toml(text: str) -> Mapping[str, object]:
     except RecursionError:
         raise TomlError(TOO_DEEP, 1) from None
     except ValueError as error:
-        if type(error).__name__ == "TOMLDecodeError":
+        from tomllib import TOMLDecodeError  # noqa: PLC0415 - as in _parsed
+
+        if isinstance(error, TOMLDecodeError):
             raise _explained(str(error), text) from None
         # Python refuses to read numbers of thousands of digits, without saying where.
         raise TomlError(f"a number is too long ({error})", 1) from None
