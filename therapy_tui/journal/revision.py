@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Hashable, Sequence
-from pathlib import Path
 
 from therapy_tui.journal import files
 from therapy_tui.journal.age import SUFFIX
@@ -54,7 +53,7 @@ def _is_ours(name: str) -> bool:
     return own or copy_subject(name) is not None
 
 
-def _version(file: Path) -> files.Signature | None:
+def _version(file: str) -> files.Signature | None:
     try:
         return files.signature(os.stat(file))  # noqa: PTH116 - asked for each of hundreds of files
     except OSError:

@@ -30,7 +30,7 @@ class Vault:
         self._key = Key(folder)
         self._guard = RLock()
         self.listing = Listing(folder)
-        self.versions: dict[Path, files.Signature | None] = {}
+        self.versions: dict[str, files.Signature | None] = {}
         """Of each file that was asked for: the version it had first since ``Revision`` looked."""
 
     @property
@@ -254,9 +254,9 @@ class Vault:
         try:
             place, version = self._form(path)
         except OSError:
-            self.versions.setdefault(path, None)
+            self.versions.setdefault(str(path), None)
             raise
-        self.versions.setdefault(place, version)
+        self.versions.setdefault(str(place), version)
         return place, version
 
     def _form(self, path: Path) -> tuple[Path, files.Signature | None]:
