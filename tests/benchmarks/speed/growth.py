@@ -22,7 +22,7 @@ def rows(place: Place) -> Rows:
     Digits and charts are measured with both open side by side, a key here and a key there.
     """
     journals = [place.journal(1), place.journal(50)]
-    started = in_turn(place.runs, *(partial(start, place, each) for each in journals))
+    started = in_turn(2 * place.runs, *(partial(start, place, each) for each in journals))
     logged = in_turn(2 * place.runs, *(logging(place.environ(each)) for each in journals))
     open_ones = [place.calm_app(each) for each in journals]
     digits = in_turn(4 * place.runs, *map(rating, open_ones))

@@ -14,7 +14,7 @@ MOST_FULL = 1.05
 def rows(place: Place) -> Rows:
     """The start of the app on an empty journal and on ten years, beside the bare app."""
     bare, empty, full = in_turn(
-        place.runs,
+        2 * place.runs,
         partial(started, place.bare, BARE_SHOWN, "1", "pressed 1"),
         partial(started, lambda: place.app(place.journal(EMPTY)), SHOWN, "6", "[6]"),
         partial(started, lambda: place.app(place.journal(10)), SHOWN, "6", "[6]"),
