@@ -33,12 +33,7 @@ def journal_place(option: str | None, environ: Mapping[str, str]) -> str:
     named = option or environ.get(JOURNAL_VARIABLE)
     if named:
         return _expanded(named)
-    folder = _as_usual("XDG_DATA_HOME", "~/.local/share")
-    if folder is None:
-        from platformdirs import user_data_path  # noqa: PLC0415 - where it says no more than that
-
-        folder = str(user_data_path(PROGRAM, appauthor=False))
-    return f"{folder}/journal"
+    return f"{_system_folder('XDG_DATA_HOME', '~/.local/share', 'user_data_path')}/journal"
 
 
 def configuration_file(environ: Mapping[str, str]) -> "Path":
@@ -53,28 +48,25 @@ def configuration_place(environ: Mapping[str, str]) -> str:
     named = environ.get(CONFIGURATION_VARIABLE)
     if named:
         return _expanded(named)
-    folder = _as_usual("XDG_CONFIG_HOME", "~/.config")
-    if folder is None:
-        from platformdirs import user_config_path  # noqa: PLC0415 - the same
-
-        folder = str(user_config_path(PROGRAM, appauthor=False))
-    return f"{folder}/config.toml"
+    return f"{_system_folder('XDG_CONFIG_HOME', '~/.config', 'user_config_path')}/config.toml"
 
 
-def _as_usual(variable: str, place: str) -> str | None:
-    """What platformdirs says on Linux where nothing is out of the ordinary, else ``None``.
+def _system_folder(variable: str, place: str, asked: str) -> str:
+    """What the function ``asked`` of platformdirs says, which is ``place`` without a ``variable``.
 
-    A prompt that shows the status would wait longer for its import than for the journal. Its
-    versions do not agree about folders that are named without a leading slash.
+    On Linux, where nothing is out of the ordinary, it is told without it: a prompt that shows the
+    status would wait longer for its import than for the journal. Its versions do not agree about
+    folders that are named without a leading slash.
     """
-    named, home = os.environ.get(variable, ""), os.environ.get("HOME", "")
-    if sys.platform != "linux" or "ANDROID_ROOT" in os.environ:
-        return None
-    if named.startswith("/"):
-        return os.path.join(named, PROGRAM)  # noqa: PTH118
-    if not named and home.startswith("/"):
-        return f"{_expanded(place)}/{PROGRAM}"
-    return None
+    if sys.platform == "linux" and "ANDROID_ROOT" not in os.environ:
+        named = os.environ.get(variable, "")
+        if named.startswith("/"):
+            return os.path.join(named, PROGRAM)  # noqa: PTH118
+        if not named and os.environ.get("HOME", "").startswith("/"):
+            return f"{_expanded(place)}/{PROGRAM}"
+    import platformdirs  # noqa: PLC0415 - takes long
+
+    return str(getattr(platformdirs, asked)(PROGRAM, appauthor=False))
 
 
 def _expanded(named: str) -> str:
