@@ -81,14 +81,7 @@ class Record:
 
     def on(self, day: date) -> "Record":
         """The record as it was on an earlier day."""
-        return Record(
-            day,
-            self.days,
-            self.profile,
-            self.first_entry,
-            self.earlier_frequency,
-            self.earlier_duration,
-        )
+        return replace(self, as_of=day)
 
     def answered(self, entry: Day | None) -> "Record | None":
         """The record with another entry on its as-of day; without an ``entry`` with none.
