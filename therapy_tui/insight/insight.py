@@ -19,8 +19,9 @@ from therapy_tui.insight.why import WhyRow, why
 class Insight:
     """Score, trends and findings of a record.
 
-    Each is computed at its first use, the findings (the slowest, some tens of milliseconds) only
-    where they are shown; keep one object for each journal revision and date.
+    Each is computed at its first use and then kept, here or by the record; the findings (the
+    slowest, some tens of milliseconds) only where they are shown. Keep one object for each journal
+    revision and date.
     """
 
     def __init__(
@@ -65,7 +66,7 @@ class Insight:
         """The trend windows of the frequency that holds, shortest first."""
         return tuple(self._evidence.trend(days) for days in self.record.cadence.windows)
 
-    @cached_property
+    @property
     def headline(self) -> Trend:
         """The one window that is named where there is room for one."""
         return self._evidence.trend(self.record.cadence.headline_days)
@@ -80,7 +81,7 @@ class Insight:
         """What is worth raising, in order; the report shows the first three."""
         return findings(self._evidence, very_low=self.support_line)
 
-    @cached_property
+    @property
     def support_line(self) -> bool:
         """Whether the last moods were so low that the person's own support text is pointed to."""
         return _support_line(self.record)
