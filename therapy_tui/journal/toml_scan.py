@@ -5,14 +5,13 @@ module only finds the places, so that an edit can leave every other character al
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
 from therapy_tui.journal.toml_limits import STRING
-from therapy_tui.journal.toml_syntax import BOM
+from therapy_tui.journal.toml_syntax import BOM, read_toml
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _SPACE = re.compile(r"[ \t]*")
@@ -203,8 +202,7 @@ def _key(text: str, at: int) -> tuple[tuple[Part, ...], int]:
 def _name(written: str) -> str:
     if written[0] not in "\"'":
         return written
-    name = tomllib.loads(f"name = {written}")["name"]
-    return str(name)
+    return str(read_toml(f"name = {written}\n")["name"])
 
 
 def _value(text: str, start: int) -> tuple[int, tuple[Span, ...]]:
